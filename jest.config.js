@@ -1,0 +1,16 @@
+// Tests run as tsc emitted them, from each package's dist; source maps lead back to src. Start with `npm test`.
+export default {
+  roots: ['<rootDir>/packages'],
+  testMatch: ['<rootDir>/packages/*/dist/**/*.test.js'],
+  testEnvironment: 'node',
+  transform: {},
+  injectGlobals: false,
+  // A suite costs 50 to 160 ms to start; more workers only start more of them.
+  maxWorkers: 2,
+  watchman: false,
+  // Without it jest leaves before any reporter; the closing line is what fails a run without tests.
+  passWithNoTests: true,
+  reporters: ['default', '<rootDir>/packages/stemma/jest-reporter.mjs'],
+  coverageProvider: 'v8',
+  coverageDirectory: '<rootDir>/coverage',
+}

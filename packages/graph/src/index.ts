@@ -1,0 +1,49 @@
+export { type Artifact, artifactId, type ArtifactKind, hubDataset, hubModel, isCommit, isHubName } from './artifact.ts'
+export { buildGraph } from './build-graph.ts'
+export type {
+  Claim,
+  DerivedFromClaim,
+  FileIdentityClaim,
+  FromScratchClaim,
+  LicenseClaim,
+  LicenseTextClaim,
+  MadeByClaim,
+  OddityClaim,
+  ParentName,
+  PublishedByClaim,
+  TokenizerFromClaim,
+  TrainedOnClaim,
+  Voice,
+} from './claim.ts'
+export { compareText, uniqueSorted } from './compare.ts'
+export { missingNodes } from './completeness.ts'
+export { describeSource } from './decide-relation.ts'
+export { type Evidence, evidenceKey, type EvidenceSource, maximumQuote, quoteOf, type Range } from './evidence.ts'
+export { ancestors, descendants, type GraphIndex, indexGraph, paths, roots } from './graph-index.ts'
+export { isJsonObject, type Json, type JsonObject, nonEmptyString, property, stringsOf } from './json.ts'
+export type {
+  Confidence,
+  Edge,
+  EdgeEvidence,
+  GraphNode,
+  ProvenanceGraph,
+  Traceability,
+  UntraceableReason,
+} from './provenance-graph.ts'
+export { parentReference, parentReferences, type Reading, referenceKey } from './reading.ts'
+export { type Relation, relations } from './relation.ts'
+export {
+  type ChooseFiles,
+  failedSnapshot,
+  type Failure,
+  type FailureState,
+  failureStates,
+  type FileEntry,
+  type ReadLevel,
+  type Reference,
+  type Snapshot,
+  type SnapshotText,
+  type Source,
+  type UnreadText,
+  type WantedFile,
+} from './snapshot.ts'

@@ -1,0 +1,19 @@
+/**
+ * What was done to the upstream to make the downstream, most specific first: where voices of equal weight differ,
+ * the first of them in this list is taken.
+ */
+export const relations = [
+  'same-weights',
+  'adapter',
+  'quantized',
+  'converted',
+  'merge',
+  'distilled',
+  'contains',
+  'finetune',
+  'trained-on',
+  'unknown',
+] as const
+
+/** One of {@link relations}. */
+export type Relation = (typeof relations)[number]

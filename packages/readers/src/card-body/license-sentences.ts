@@ -1,0 +1,60 @@
+import type { LicenseClaim } from '@stemma/graph'
+import { findLicensePhrase, type NamedLicense, readDeclaredLicense } from '@stemma/licenses'
+
+/** A license that a sentence of the card states, and what it covers. */
+export interface StatedLicense {
+  readonly named: NamedLicense
+  readonly component?: NonNullable<LicenseClaim['component']>
+}
+
+const field =
+  /^\W{0,8}(?:(?<scope>[\p{L} ]{1,30}?)\s+)?licen[cs]es?(?:\s*\(s\))?(?:\s+(?:type|information|id))?\W{0,3}[:：|]\W{0,4}(?<value>[^\n]+)/iu
+const stated =
+  /\b(?:licen[cs]ed?|released?|distributed|published|available|governed|provided|shared|open-?sourced?|subject|under|bound|adheren?c?e?|terms)\b[^.;\n]{0,40}?\b(?:under|by|with|to|the|through|as)\b/i
+const others =
+  /\b(?:base model|original (?:model|weights|license)|upstream|parent model|base weights|underlying|data ?sets?|corpus|corpora|training data|paper|llama'?s? weights|foundation model|tokeni[sz]er)\b/i
+/** A sentence about a family: "Llama 2 is licensed under …" tells of the base. */
+const aboutFamily =
+  /^\W*(?:the\s+)?(?:original\s+)?(?:llama|mistral|gemma|qwen|yi|falcon|bert|gpt)[\w. -]{0,12}\s+is\s+licen[cs]ed/i
+const hedged =
+  /\b(?:if|not|unlike|except|previously|used to be|formerly|changed|please (?:check|see|refer)|check the|depend\w*|may|might|ambiguous|disclaimer|either|e\.g|for example|other work)\b/i
+
+/** The license that a sentence states for this model. Sentences about the base model, the data or the paper state none. */
+export function statedLicense(sentence: string, isInLicenseSection: boolean): StatedLicense | undefined {
+  const asField = field.exec(sentence)?.groups
+  const scope = asField?.['scope'] ?? ''
+  const value = asField?.['value']
+  if (value !== undefined) return fieldLicense(scope, value, sentence.length - value.length)
+  return isStatement(sentence, isInLicenseSection) ? withComponent(findLicensePhrase(sentence), sentence) : undefined
+}
+
+function isStatement(sentence: string, isInLicenseSection: boolean): boolean {
+  if ([hedged, others, aboutFamily].some((pattern) => pattern.test(sentence))) return false
+  // Below a heading "License" a short line is the license; elsewhere a sentence has to say so.
+  if (isInLicenseSection) return stated.test(sentence) || sentence.length < 120
+  return stated.test(sentence) && /licen[cs]e/i.test(sentence)
+}
+
+function fieldLicense(scope: string, value: string, offset: number): StatedLicense | undefined {
+  if (others.test(scope) || hedged.test(value)) return undefined
+  const id = readDeclaredLicense(value.replace(/[.\s]+$/, ''))
+  const isId = id !== undefined && (id.class === 'spdx' || id.class === 'hub' || id.class === 'family')
+  const named = isId ? { ...id, start: 0, end: value.length } : findLicensePhrase(value.slice(0, 200))
+  return withComponent(
+    named === undefined ? undefined : { ...named, start: named.start + offset, end: named.end + offset },
+    scope,
+  )
+}
+
+function withComponent(named: NamedLicense | undefined, words: string): StatedLicense | undefined {
+  if (named === undefined) return undefined
+  const component = componentOf(words)
+  return component === undefined ? { named } : { named, component }
+}
+
+function componentOf(words: string): StatedLicense['component'] {
+  const isModel = /\b(?:model|weights?|checkpoint)s?\b/i.test(words)
+  if (/\b(?:source )?code\b|\bscripts?\b/i.test(words) && !isModel) return 'code'
+  if (/\bdata\b/i.test(words) && !isModel) return 'data'
+  return /\bdocumentation\b/i.test(words) && !isModel ? 'documentation' : undefined
+}

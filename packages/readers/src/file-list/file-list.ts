@@ -1,0 +1,102 @@
+import type { Claim, Evidence, FileEntry, Relation, Snapshot, Voice } from '@stemma/graph'
+
+import { madeBy } from '../derived-from.ts'
+import type { Reader } from '../reader.ts'
+
+const name = 'file-list'
+
+const weights = /\.(?:safetensors|bin|gguf|ggml|pt|pth|ckpt|onnx|h5|msgpack|tflite|mlmodel|npz|llamafile)$/i
+const notWeights =
+  /(?:^|\/)(?:training_args|optimizer|scheduler|rng_state[^/]*|random_states[^/]*|scaler|tokenizer|spiece|vocab|sentencepiece|eval_results|imatrix)[^/]*$/i
+const fullWeights =
+  /(?:^|\/)(?:model|pytorch_model|consolidated|tf_model|flax_model|diffusion_pytorch_model)[^/]*\.(?:safetensors|bin|h5|msgpack|pth)$/i
+const unquantizedGguf = /[-_.](?:f16|fp16|bf16|f32|fp32)[-_.]/i
+
+/** Reads the list of files: digests of weights, and files that only adapters, quantizations, conversions or merges have. */
+export const fileListReader: Reader = {
+  name,
+  form: 'text',
+  choose: () => [],
+  read: (snapshot) => [...identityClaims(snapshot.files), ...signClaims(snapshot)],
+}
+
+function identityClaims(files: readonly FileEntry[]): readonly Claim[] {
+  return files.flatMap((file): readonly Claim[] => {
+    if (file.sha256 === undefined || !weights.test(file.path) || notWeights.test(file.path)) return []
+    const size = file.size === undefined ? {} : { size: file.size }
+    return [
+      {
+        type: 'file-identity',
+        sha256: file.sha256,
+        path: file.path,
+        ...size,
+        evidence: listed(file.path, `${file.path} sha256:${file.sha256}`),
+      },
+    ]
+  })
+}
+
+function listed(path: string, quote = path): Evidence {
+  return { reader: name, source: { kind: 'file-list', path }, quote }
+}
+
+/** A file that tells how the model was made. */
+interface Sign {
+  readonly pattern: RegExp
+  readonly relation: Relation
+  readonly voice: Voice
+}
+
+const signs: readonly Sign[] = [
+  {
+    pattern: /^(?:[^/]+\/)?adapter_(?:config\.json|model\.(?:safetensors|bin))$/,
+    relation: 'adapter',
+    voice: 'machine',
+  },
+  {
+    pattern: /(?:^|\/)(?:pytorch_lora_weights|lora_weights|learned_embeds)\.(?:safetensors|bin)$/,
+    relation: 'adapter',
+    voice: 'machine',
+  },
+  { pattern: /^mergekit(?:_moe)?_config\.ya?ml$/, relation: 'merge', voice: 'machine' },
+  {
+    pattern: /^(?:quantize_config|quant_config|quantization_config|quantize_args)\.json$/,
+    relation: 'quantized',
+    voice: 'machine',
+  },
+  {
+    pattern: /(?:^|\/)(?:gptq_model|ggml-model)[^/]*\.(?:safetensors|bin|pt)$/i,
+    relation: 'quantized',
+    voice: 'machine',
+  },
+]
+
+function signClaims(snapshot: Snapshot): readonly Claim[] {
+  const paths = snapshot.files.map((file) => file.path)
+  const found = signs.flatMap(({ pattern, relation, voice }) => {
+    const path = paths.find((one) => pattern.test(one))
+    return path === undefined ? [] : [madeBy({ relation, voice, evidence: listed(path) })]
+  })
+  return [...found, ...formatClaims(paths)]
+}
+
+/** Whether a list of files holds the weights in a format that models are trained in. */
+export function hasFullWeights(paths: readonly string[]): boolean {
+  return paths.some((path) => fullWeights.test(path))
+}
+
+/** A repository that holds nothing but files of a derived format was converted; beside the original weights they are an extra. */
+function formatClaims(paths: readonly string[]): readonly Claim[] {
+  if (hasFullWeights(paths)) return []
+  const gguf = paths.filter((path) => /\.gguf$/i.test(path) && !/mmproj/i.test(path))
+  const quantized = gguf.find((path) => !unquantizedGguf.test(path))
+  if (quantized !== undefined) return [madeBy({ relation: 'quantized', voice: 'machine', evidence: listed(quantized) })]
+  const converted =
+    gguf[0] ??
+    paths.find((path) =>
+      /\.(?:onnx|tflite|mlmodel|mlpackage|llamafile)$|(?:^|\/)openvino_\w*model\.xml$|\.mlpackage\//i.test(path),
+    )
+  return converted === undefined
+    ? []
+    : [madeBy({ relation: 'converted', voice: 'machine', evidence: listed(converted) })]
+}

@@ -1,0 +1,5 @@
+export { chooseFiles } from './choose-files.ts'
+export { readParentName } from './parent-name.ts'
+export { readSnapshot } from './read-snapshot.ts'
+export type { Reader } from './reader.ts'
+export { readers } from './readers.ts'

@@ -1,0 +1,168 @@
+import {
+  type Claim,
+  type Evidence,
+  isHubName,
+  type LicenseClaim,
+  type Relation,
+  type Snapshot,
+  type SnapshotText,
+} from '@stemma/graph'
+import { readDeclaredLicense } from '@stemma/licenses'
+
+import { derivedFrom } from '../derived-from.ts'
+import type { Reader } from '../reader.ts'
+import { type Cite, citing } from '../text-position.ts'
+import { readYamlText, type YamlString, type YamlText } from '../yaml-text.ts'
+import { isCardPath } from './card-files.ts'
+import { findFrontMatter } from './front-matter.ts'
+
+const name = 'model-card'
+
+/** Reads the front matter of model cards: license, base models, data sets, gated prompts, who quantized it. */
+export const modelCardReader: Reader = {
+  name,
+  form: 'text',
+  choose: (files) => files.map((file) => file.path).filter((path) => isCardPath(path)),
+  read: (snapshot) =>
+    snapshot.texts
+      .filter((text) => text.form === 'text' && isCardPath(text.path))
+      .flatMap((text) => readFrontMatter(text, snapshot)),
+}
+
+/** Front matter while it is read: its strings, and how to cite them. */
+interface Card {
+  readonly yaml: YamlText
+  readonly evidence: (found: YamlString) => Evidence
+}
+
+function readFrontMatter(text: SnapshotText, snapshot: Snapshot): readonly Claim[] {
+  const found = findFrontMatter(text.text)
+  if (found === undefined) return []
+  const cite = citing(name, text)
+  const yaml = readYamlText(found.yaml, { label: `the front matter of ${text.path}`, offset: found.start, cite })
+  const place: readonly Claim[] =
+    found.oddity === undefined
+      ? []
+      : [
+          {
+            type: 'oddity',
+            message: `${text.path}: ${found.oddity}`,
+            evidence: cite(found.start, found.start + Math.min(80, found.yaml.length)),
+          },
+        ]
+  const card = { yaml, evidence: cardEvidence(yaml, cite) }
+  return [
+    ...place,
+    ...yaml.oddities,
+    ...licenseClaims(card),
+    ...parentClaims(card),
+    ...datasetClaims(card),
+    ...promptClaims(card),
+    ...makerClaims(card, snapshot),
+  ]
+}
+
+function cardEvidence(yaml: YamlText, cite: Cite): Card['evidence'] {
+  return (found) =>
+    yaml.isRepaired ? { ...cite(found.start, found.end), repaired: true } : cite(found.start, found.end)
+}
+
+/** `license: other` has its name in `license_name`; the misspelt key `licence` means the same. */
+function licenseClaims(card: Card): readonly Claim[] {
+  const link = card.yaml.strings('license_link')[0]?.value
+  const own = card.yaml.strings('license_name')[0]
+  const written = [...card.yaml.strings('license'), ...card.yaml.strings('licence')]
+  const named = written.map((one) => (own !== undefined && one.value.toLowerCase() === 'other' ? own : one))
+  const all = named.length === 0 && own !== undefined ? [own] : named
+  return all.flatMap((one): readonly Claim[] => {
+    const license = readDeclaredLicense(one.value)
+    if (license === undefined) {
+      return [
+        {
+          type: 'oddity',
+          message: `the card gives "${one.value.slice(0, 40)}" as its license, which names none`,
+          evidence: card.evidence(one),
+        },
+      ]
+    }
+    const claim: LicenseClaim = { type: 'license', basis: 'declared', ...license, evidence: card.evidence(one) }
+    return [link === undefined ? claim : { ...claim, link }]
+  })
+}
+
+const cardRelations: Readonly<Record<string, Relation>> = {
+  finetune: 'finetune',
+  adapter: 'adapter',
+  quantized: 'quantized',
+  merge: 'merge',
+}
+
+function parentClaims(card: Card): readonly Claim[] {
+  const parents = [
+    ...card.yaml.strings('base_model'),
+    ...card.yaml.strings('base_models'),
+    ...card.yaml.strings('base_model', '*'),
+  ]
+  const stated = card.yaml.strings('base_model_relation')[0]?.value ?? ''
+  // Of one parent the card says what was done; of several it cannot say which is which.
+  const relation =
+    parents.length === 1 && Object.hasOwn(cardRelations, stated) ? (cardRelations[stated] ?? 'unknown') : 'unknown'
+  const links = card.yaml
+    .strings('model_link')
+    .flatMap((one) => derivedFrom(one.value, { relation: 'unknown', voice: 'author', evidence: card.evidence(one) }))
+  return [
+    ...parents.flatMap((one) => derivedFrom(one.value, { relation, voice: 'author', evidence: card.evidence(one) })),
+    ...links,
+  ]
+}
+
+/** A data set that is no id (`generator`, `None`, a sentence) is not a data set of the Hub; bare legacy ids (`squad`) are. */
+function datasetClaims(card: Card): readonly Claim[] {
+  return card.yaml.strings('datasets').flatMap((one): readonly Claim[] => {
+    const dataset = one.value.replace(/^https?:\/\/huggingface\.co\/datasets\//, '')
+    if (placeholderDatasets.has(dataset.toLowerCase())) return []
+    if (isHubName(dataset)) return [{ type: 'trained-on', dataset, evidence: card.evidence(one) }]
+    return [
+      { type: 'oddity', message: 'the card names a data set that is no id of the Hub', evidence: card.evidence(one) },
+    ]
+  })
+}
+
+const placeholderDatasets: ReadonlySet<string> = new Set([
+  'generator',
+  'none',
+  'null',
+  'unknown',
+  'custom',
+  'private',
+  'imagefolder',
+  'audiofolder',
+  'json',
+  'csv',
+  'text',
+  'parquet',
+  'dataset',
+  'datasets',
+  'other',
+  'n/a',
+])
+
+function promptClaims(card: Card): readonly Claim[] {
+  return card.yaml
+    .strings('extra_gated_prompt')
+    .map((one) => ({ type: 'license-text', role: 'gated-prompt', evidence: card.evidence(one) }) as const)
+}
+
+function makerClaims(card: Card, snapshot: Snapshot): readonly Claim[] {
+  const quantizers = card.yaml
+    .strings('quantized_by')
+    .map((one) => ({ type: 'published-by', name: one.value, role: 'quantizer', evidence: card.evidence(one) }) as const)
+  const creators = card.yaml
+    .strings('model_creator')
+    .map((one) => ({ type: 'published-by', name: one.value, role: 'creator', evidence: card.evidence(one) }) as const)
+  // Whoever names a quantizer says that the model was quantized; a creator other than the publisher, that it is a copy of some kind.
+  const made = card.yaml
+    .strings('quantized_by')
+    .map((one) => ({ type: 'made-by', relation: 'quantized', voice: 'author', evidence: card.evidence(one) }) as const)
+  return snapshot.artifact.kind === 'model' ? [...quantizers, ...creators, ...made] : []
+}

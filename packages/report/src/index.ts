@@ -1,0 +1,8 @@
+export { inert } from './inert.ts'
+export type { LicenseEntry } from './license-entries.ts'
+export type { NodeDocument, UnresolvedParent } from './node-document.ts'
+export { type IncompleteNode, type ScanDocument, toScanDocument } from './scan-document.ts'
+export { type AskedName, type Outcome, outcomes, type ScanResult } from './scan-result.ts'
+export { writeJson } from './write-json.ts'
+export { type TextOptions, writeText } from './write-text.ts'
+export { type Writer, writers } from './writers.ts'

@@ -1,0 +1,100 @@
+import {
+  type Claim,
+  compareText,
+  type Evidence,
+  evidenceKey,
+  type FileIdentityClaim,
+  type GraphNode,
+  type LicenseTextClaim,
+  type MadeByClaim,
+  type ParentName,
+  type PublishedByClaim,
+  type Relation,
+  type UnreadText,
+  uniqueSorted,
+  type Voice,
+} from '@stemma/graph'
+
+import { licenseEntries, type LicenseEntry } from './license-entries.ts'
+import { packageUrl } from './package-url.ts'
+
+/** A parent that is named and that no edge leads to: a folder, a family, a malformed name, the model itself. */
+export interface UnresolvedParent {
+  readonly parent: ParentName
+  readonly relation: Relation
+  readonly voice: Voice
+  readonly evidence: readonly Evidence[]
+}
+
+/** A node of the scan document: what the graph knows of an artifact, its claims sorted into kinds, no evidence left out. */
+export interface NodeDocument extends Omit<GraphNode, 'claims'> {
+  readonly purl?: string
+  readonly unread: readonly UnreadText[]
+  readonly licenses: {
+    readonly declared: readonly LicenseEntry[]
+    readonly detected: readonly LicenseEntry[]
+    readonly texts: readonly Omit<LicenseTextClaim, 'type'>[]
+  }
+  /** Empty until rules say what a license's clauses are. */
+  readonly terms: Readonly<Record<string, never>>
+  readonly madeBy: readonly Omit<MadeByClaim, 'type'>[]
+  readonly fromScratch: readonly Evidence[]
+  readonly unresolvedParents: readonly UnresolvedParent[]
+  readonly unresolvedDatasets: readonly { readonly dataset: string; readonly evidence: Evidence }[]
+  readonly files: readonly Omit<FileIdentityClaim, 'type'>[]
+  readonly publishers: readonly Omit<PublishedByClaim, 'type'>[]
+  readonly oddities: readonly { readonly message: string; readonly evidence: Evidence }[]
+}
+
+/** Sorts what is known of `node` into the shape of the JSON contract; `inEdges` are the keys of evidence that its edges hold. */
+export function toNodeDocument(node: GraphNode, inEdges: ReadonlySet<string>): NodeDocument {
+  const { claims, traceability, unread, read, state, detail, ...identity } = node
+  const purl = packageUrl(node)
+  const loose = claims.filter((claim) => !inEdges.has(evidenceKey(claim.evidence)))
+  return {
+    ...identity,
+    ...(purl === undefined ? {} : { purl }),
+    read,
+    state,
+    ...(detail === undefined ? {} : { detail }),
+    unread,
+    licenses: {
+      declared: licenseEntries(claims, 'declared'),
+      detected: licenseEntries(claims, 'detected'),
+      texts: statements(claims, 'license-text'),
+    },
+    terms: {},
+    traceability,
+    madeBy: statements(claims, 'made-by'),
+    fromScratch: statements(claims, 'from-scratch').map((claim) => claim.evidence),
+    unresolvedParents: unresolvedParents(loose),
+    unresolvedDatasets: statements(loose, 'trained-on'),
+    files: statements(claims, 'file-identity'),
+    publishers: statements(claims, 'published-by'),
+    oddities: statements(claims, 'oddity'),
+  }
+}
+
+type Statement<Type extends Claim['type']> = Omit<Extract<Claim, { readonly type: Type }>, 'type'>
+
+function statements<Type extends Claim['type']>(claims: readonly Claim[], type: Type): readonly Statement<Type>[] {
+  const found = claims.filter((claim): claim is Extract<Claim, { readonly type: Type }> => claim.type === type)
+  const sorted = uniqueSorted(found, (claim) => `${evidenceKey(claim.evidence)}\u0000${JSON.stringify(claim)}`)
+  return sorted.map((claim) => withoutType(claim))
+}
+
+function withoutType<One extends Claim>(claim: One): Omit<One, 'type'> {
+  const statement: Omit<One, 'type'> & { type?: One['type'] } = { ...claim }
+  delete statement.type
+  return statement
+}
+
+function unresolvedParents(claims: readonly Claim[]): readonly UnresolvedParent[] {
+  const groups = new Map<string, UnresolvedParent>()
+  for (const { parent, relation, voice, evidence } of statements(claims, 'derived-from')) {
+    const key = JSON.stringify([parent, relation, voice])
+    const before = groups.get(key)?.evidence ?? []
+    groups.set(key, { parent, relation, voice, evidence: [...before, evidence] })
+  }
+  return [...groups].toSorted(([a], [b]) => compareText(a, b)).map(([, group]) => group)
+}

@@ -1,0 +1,65 @@
+import { type Edge, evidenceKey, missingNodes, type ProvenanceGraph } from '@stemma/graph'
+
+import { type NodeDocument, toNodeDocument } from './node-document.ts'
+import type { AskedName, Outcome, ScanResult } from './scan-result.ts'
+
+/** A node because of which the scan is incomplete. */
+export interface IncompleteNode {
+  readonly node: string
+  readonly state: string
+  readonly detail: string
+}
+
+/** The JSON of `stemma scan`; `schemas/scan.schema.json` describes it. */
+export interface ScanDocument {
+  readonly schemaVersion: 1
+  readonly complete: boolean
+  readonly outcome: Outcome
+  readonly incomplete: readonly IncompleteNode[]
+  readonly asked: readonly AskedName[]
+  readonly graph: {
+    readonly roots: readonly string[]
+    readonly nodes: readonly NodeDocument[]
+    readonly edges: readonly Edge[]
+  }
+  /** Empty until rules exist. */
+  readonly findings: readonly never[]
+}
+
+/** Turns a scan's result into the document that the JSON contract describes. */
+export function toScanDocument(result: ScanResult): ScanDocument {
+  const { graph, complete, outcome, asked } = result
+  const evidence = evidenceOfEdges(graph)
+  return {
+    schemaVersion: 1,
+    complete,
+    outcome,
+    incomplete: incompleteNodes(graph),
+    asked,
+    graph: {
+      roots: graph.roots,
+      nodes: graph.nodes.map((node) => toNodeDocument(node, evidence.get(node.id) ?? new Set())),
+      edges: graph.edges,
+    },
+    findings: [],
+  }
+}
+
+/** The nodes because of which a scan is incomplete, and why. */
+export function incompleteNodes(graph: ProvenanceGraph): readonly IncompleteNode[] {
+  return missingNodes(graph).map(({ id, state, detail }) => ({
+    node: id,
+    state,
+    detail: detail ?? 'no commit pins what was read',
+  }))
+}
+
+function evidenceOfEdges(graph: ProvenanceGraph): ReadonlyMap<string, ReadonlySet<string>> {
+  const byNode = new Map<string, Set<string>>()
+  for (const edge of graph.edges) {
+    const keys = byNode.get(edge.downstream) ?? new Set()
+    for (const item of edge.evidence) keys.add(evidenceKey(item))
+    byNode.set(edge.downstream, keys)
+  }
+  return byNode
+}

@@ -1,0 +1,122 @@
+import {
+  artifactId,
+  type ChooseFiles,
+  type Claim,
+  failedSnapshot,
+  type Failure,
+  parentReferences,
+  property,
+  type Reading,
+  type Reference,
+  referenceKey,
+  type Snapshot,
+  type Source,
+} from '@stemma/graph'
+
+/** How many models a scan reads beyond those that were asked for. */
+export const mostModels = 10_000
+
+// The source bounds its requests; this bounds how many texts are in memory at once.
+const readAtOnce = 32
+
+/** How far a scan has come: models that were read, of those that are known so far. */
+export interface Progress {
+  readonly read: number
+  readonly known: number
+}
+
+/** What the loop works with. */
+export interface ScanLoop {
+  readonly source: Source
+  readonly chooseFiles: ChooseFiles
+  readonly readSnapshot: (snapshot: Snapshot) => readonly Claim[]
+  /** How many generations above the models that were asked for are read. */
+  readonly depth: number
+  /** How many models are read beyond those that were asked for. */
+  readonly limit: number
+  readonly onProgress: (progress: Progress) => void
+}
+
+/** Reads `asked` and all of their ancestors, breadth first, each reference once. What is not to be read is a failed reading. */
+export async function scanLoop(asked: readonly Reference[], loop: ScanLoop): Promise<readonly Reading[]> {
+  const known = new Set<string>()
+  const readings: Reading[] = []
+  const claimsOf = new Map<string, readonly Claim[]>()
+  let generation = unknownOf(asked, known)
+  const limit = generation.length + loop.limit
+  for (let depth = 0; generation.length > 0; depth += 1) {
+    const allowed = depth > loop.depth ? 0 : Math.max(0, limit - readings.length)
+    const read = await readAll(generation.slice(0, allowed), async (reference) => {
+      const reading = await readOne(reference, loop, claimsOf)
+      readings.push(reading)
+      loop.onProgress({ read: readings.length, known: known.size })
+      return reading
+    })
+    const failure = depth > loop.depth ? beyondDepth(loop.depth) : tooMany(loop.limit)
+    for (const reference of generation.slice(allowed)) readings.push(unread(reference, failure))
+    generation = unknownOf(
+      read.flatMap((reading) => parentReferences(reading.claims)),
+      known,
+    )
+  }
+  return readings
+}
+
+/** The references that are new, each once; they are known from now on. */
+function unknownOf(references: readonly Reference[], known: Set<string>): readonly Reference[] {
+  const found: Reference[] = []
+  for (const reference of references) {
+    const key = referenceKey(reference)
+    if (known.has(key)) continue
+    known.add(key)
+    found.push(reference)
+  }
+  return found
+}
+
+/** The readings of `references`, in their order, some at a time. */
+async function readAll(
+  references: readonly Reference[],
+  read: (reference: Reference) => Promise<Reading>,
+): Promise<readonly Reading[]> {
+  const results: Reading[] = []
+  const queue = references.entries()
+  async function work(): Promise<void> {
+    // All workers draw from one iterator.
+    for (const [at, reference] of queue) results[at] = await read(reference)
+  }
+  await Promise.all(Array.from({ length: Math.min(readAtOnce, references.length) }, work))
+  return results
+}
+
+async function readOne(
+  reference: Reference,
+  loop: ScanLoop,
+  claimsOf: Map<string, readonly Claim[]>,
+): Promise<Reading> {
+  const snapshot = await loop.source.fetchSnapshot(reference, loop.chooseFiles)
+  if (snapshot.read === 'failed') return { reference, snapshot, claims: [] }
+  // A rename, or a branch that stands at a commit: other references may have led to the same node.
+  const id = artifactId(snapshot.artifact, snapshot.revision)
+  const claims = claimsOf.get(id) ?? loop.readSnapshot(snapshot)
+  claimsOf.set(id, claims)
+  return { reference, snapshot: withoutContent(snapshot), claims }
+}
+
+/** Claims hold what matters of the content, which would fill the memory in a large scan; the graph asks only for a date. */
+function withoutContent(snapshot: Snapshot): Snapshot {
+  const createdAt = property(snapshot.hub, 'createdAt')
+  return { ...snapshot, ...(createdAt === undefined ? {} : { hub: { createdAt } }), files: [], texts: [] }
+}
+
+function unread(reference: Reference, failure: Failure): Reading {
+  return { reference, snapshot: failedSnapshot(reference, failure), claims: [] }
+}
+
+function beyondDepth(depth: number): Failure {
+  return { state: 'beyond-depth', detail: `more than ${depth} generations above what was asked for` }
+}
+
+function tooMany(limit: number): Failure {
+  return { state: 'too-large', detail: `the scan stops after ${limit} models` }
+}

@@ -1,0 +1,72 @@
+import {
+  artifactId,
+  buildGraph,
+  missingNodes,
+  type Reading,
+  type Reference,
+  referenceKey,
+  type Source,
+} from '@stemma/graph'
+import type { AskedName, ScanResult } from '@stemma/report'
+
+import { openSource, type OpenSource, type SourceOptions } from './open-source.ts'
+import { parseName } from './parse-name.ts'
+import { mostModels, type Progress, scanLoop } from './scan-loop.ts'
+import { UsageError } from './usage-error.ts'
+
+/** How to scan. */
+export interface ScanOptions extends SourceOptions {
+  /** How many generations above the models that were asked for are read; all where nothing is said. */
+  readonly depth?: number
+  /** How many models are read beyond those that were asked for: 10,000 where nothing is said. */
+  readonly limit?: number
+  /** Used instead of every other source. */
+  readonly source?: Source
+  /** Called after each model that was read. */
+  readonly onProgress?: (progress: Progress) => void
+}
+
+const publicHub = 'https://huggingface.co'
+
+/**
+ * Follows models and all of their ancestors, and returns the provenance graph with its evidence.
+ * `names` are models as people write them: `org/name`, `org/name@revision`, an address of the Hub, a folder as `./folder`.
+ * What is wrong with one model is a state of its node, and `complete` is false. Throws `UsageError` for a name or an option
+ * that cannot be understood, and `SourceError` where the world is broken: a folder or a recording that cannot be read.
+ */
+export async function scan(names: readonly string[], options: ScanOptions = {}): Promise<ScanResult> {
+  if (names.length === 0) throw new UsageError('Unexpected empty list of models, expected at least one.')
+  const [opened, readers] = await Promise.all([open(options), import('@stemma/readers')])
+  const asked = names.map((name) => ({ name, reference: parseName(name, opened.endpoint) }))
+  const references = asked.map(({ reference }) => reference)
+  const readings = await scanLoop(references, {
+    source: opened.source,
+    chooseFiles: readers.chooseFiles,
+    readSnapshot: readers.readSnapshot,
+    depth: options.depth ?? Number.POSITIVE_INFINITY,
+    limit: options.limit ?? mostModels,
+    onProgress: options.onProgress ?? (() => {}),
+  })
+  await opened.close()
+  const graph = buildGraph(readings, references)
+  const complete = missingNodes(graph).length === 0
+  return { graph, asked: answers(asked, readings), complete, outcome: complete ? 'pass' : 'review' }
+}
+
+async function open(options: ScanOptions): Promise<OpenSource> {
+  const { source, endpoint = publicHub } = options
+  return source === undefined ? openSource(options) : { source, endpoint, close: async () => {} }
+}
+
+function answers(
+  asked: readonly { readonly name: string; readonly reference: Reference }[],
+  readings: readonly Reading[],
+): readonly AskedName[] {
+  const byKey = new Map(readings.map(({ reference, snapshot }) => [referenceKey(reference), snapshot]))
+  return asked.flatMap(({ name, reference }) => {
+    const snapshot = byKey.get(referenceKey(reference))
+    if (snapshot === undefined) return []
+    const node = artifactId(snapshot.artifact, snapshot.read === 'failed' ? undefined : snapshot.revision)
+    return [{ name, node }]
+  })
+}
