@@ -35,7 +35,8 @@ export function decideRelation(
     strongest(ofParent) ??
     strongest(finetunes)
   if (chosen === undefined) return conventional(isOnlyParent)
-  const others = named.filter((claim) => claim.relation !== 'unknown' && claim.relation !== chosen.relation)
+  // An adapter or a quantization that somebody calls a fine-tune contradicts nothing: everything is called that.
+  const others = named.filter((claim) => isSpecific(claim) && claim.relation !== chosen.relation)
   return {
     relation: chosen.relation,
     because: `${describeSource(chosen.evidence)} says ${chosen.relation}`,
@@ -72,12 +73,12 @@ function strongest(opinions: readonly Opinion[]): Opinion | undefined {
   )[0]
 }
 
-/** Where evidence stands, in words: `README.md line 3`, `the Hub's tags`, `the file list`. */
+/** Where evidence stands, in words: `README.md line 3`, `a Hub tag`, `the file list`. */
 export function describeSource(evidence: Evidence): string {
   const { source, range } = evidence
   switch (source.kind) {
     case 'hub':
-      return `the Hub's ${source.field}`
+      return source.field === 'tags' ? 'a Hub tag' : `the Hub's ${source.field}`
     case 'file-list':
       return `the file list (${source.path})`
     case 'file':

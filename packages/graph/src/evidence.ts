@@ -33,9 +33,9 @@ export function quoteOf(text: string): string {
     .slice(0, maximumQuote * 4)
     .replaceAll(/\s+/g, ' ')
     .trim()
-  const quote = line.length <= maximumQuote ? line : `${line.slice(0, maximumQuote - 1)}…`
-  // A slice keeps the whole text that it was cut from in memory, which adds up over thousands of cards; a joined copy does not.
-  return Array.from(quote).join('')
+  if (line.length <= maximumQuote) return line
+  // Half of a character that takes two units is no character.
+  return `${line.slice(0, maximumQuote - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
 }
 
 /** A stable text form of where evidence stands, for sorting and for removing doubles. */

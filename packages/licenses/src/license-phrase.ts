@@ -28,7 +28,8 @@ const phrases: readonly Phrase[] = [
   hub('bigscience-openrail-m', /\bbigscience[- ]open[- ]?rail[- ]?m\b/i),
   hub('openrail++', /\bopen[- ]?rail\s?\+\+/i),
   hub('gemma', /\bgemma terms of use\b|\bgemma license\b/i),
-  spdx('MIT', /\bmit\b(?![- ]0)/i),
+  // `mit` is German for `with`.
+  spdx('MIT', /\bMIT\b(?![- ]0)|\b[Mm]it\b(?=[- ]licen[cs]|\W*$)/),
   spdx('BSD-3-Clause', /\bbsd[- ]3[- ]clause\b|\b3-clause bsd\b/i),
   spdx('BSD-2-Clause', /\bbsd[- ]2[- ]clause\b|\b2-clause bsd\b/i),
   family('agpl-3.0', /\b(?:agpl|affero general public licen[cs]e)[- ,]*(?:version |v)?3(?:\.0)?\b/i),

@@ -22,7 +22,10 @@ const architectures: ReadonlySet<string> = new Set([
 ])
 
 const patterns: readonly (readonly [string, RegExp])[] = [
-  ['BERT', /\b(?:\w*bert(?:imbau|weet|inho)?|bert-(?:base|large|tiny|mini|small|medium))\b/i],
+  [
+    'BERT',
+    /\b(?!(?:robert|gilbert|herbert|lambert|norbert)\b)(?:\w*bert(?:imbau|weet|inho)?|bert-(?:base|large|tiny|mini|small|medium))\b/i,
+  ],
   ['RoBERTa', /\b(?:xlm-)?roberta\b/i],
   ['GPT', /\bgpt-?(?:2|3|j|neox?|neo)?\b/i],
   ['T5', /\b(?:m|flan-)?t5\b/i],

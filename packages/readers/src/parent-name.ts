@@ -90,7 +90,7 @@ function decode(part: string): string {
 }
 
 function readOtherRegistry(text: string): ParentName | undefined {
-  const match = /^(?<registry>ollama|modelscope|civitai)(?::|:\/\/)(?<name>[\w./:-]+)$/i.exec(text)?.groups
+  const match = /^(?<registry>ollama|modelscope|civitai)(?::\/\/|:)(?!.*\.\.)(?<name>\w[\w./:-]*)$/i.exec(text)?.groups
   return match === undefined
     ? undefined
     : { kind: 'registry', registry: (match['registry'] ?? '').toLowerCase(), name: match['name'] ?? '' }

@@ -38,7 +38,9 @@ export type Cite = (start: number, end: number, quote?: string) => Evidence
 export function citing(reader: string, text: SnapshotText): Cite {
   const lineStarts = lineStartsOf(text.text)
   const source = { kind: 'file', path: text.path, sha256: text.sha256 } as const
-  const inside = (offset: number): number => Math.min(offset, text.text.length)
+  function inside(offset: number): number {
+    return Math.min(offset, text.text.length)
+  }
   return (start, end, quote) => ({
     reader,
     source,

@@ -137,11 +137,10 @@ type Targets = ReturnType<typeof aliasTargets>
 /** Goes down `path` from all of `nodes`. Only the nodes on that path are looked at, and each once, so an alias bomb is never unfolded. */
 function stringsAt(targets: Targets, nodes: readonly unknown[], path: readonly string[]): readonly YamlString[] {
   let level = resolveAll(targets, nodes)
-  for (const key of path)
-    level = resolveAll(
-      targets,
-      level.flatMap((node) => children(node, key)),
-    )
+  for (const key of path) {
+    const below = level.flatMap((node) => children(node, key))
+    level = resolveAll(targets, below)
+  }
   const leaves = level.flatMap((node) => (isSeq(node) ? node.items : [node]))
   return resolveAll(targets, leaves).flatMap((node) => scalarString(node))
 }

@@ -153,12 +153,10 @@ describe('writeText', () => {
       evidence: at('adapter_config.json', 4),
     } as Claim
     const child = reading('org/a', {
-      claims: [adapter, parent('org/base'), license('mit'), license('cc-by-nc-4.0', 7)],
+      claims: [adapter, parent('org/base', 'merge'), license('mit'), license('cc-by-nc-4.0', 7)],
     })
     const text = writeText(resultOf(['org/a'], [child, reading('org/base')]), plain)
-    expect(text).toContain(
-      'sources differ: adapter_config.json line 4 says adapter, but README.md line 3 says finetune',
-    )
+    expect(text).toContain('sources differ: adapter_config.json line 4 says adapter, but README.md line 3 says merge')
     expect(text).toContain('licenses differ: cc-by-nc-4.0 (README.md line 7), mit (README.md line 2)')
   })
 

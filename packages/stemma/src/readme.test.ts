@@ -24,6 +24,17 @@ function run(words: readonly string[]): {
   return spawnSync(process.execPath, words, { cwd: fileURLToPath(top), encoding: 'utf8' })
 }
 
+describe('README.md', () => {
+  it('shows what npm start prints', async () => {
+    const setup = await textOf('packages/stemma/setup.mjs')
+    const list = found(setup, /const demonstration = \[(.*?)\]/s)
+    const words = [...list.matchAll(/'([^']+)'/g)].map((match) => String(match[1]))
+    const invitation = found(setup, /const invitation = '([^']*)'/)
+    const { stdout } = run([fileURLToPath(new URL('main.js', import.meta.url)), ...words])
+    expect(`${stdout}\n${invitation}\n`).toBe(found(await textOf('README.md'), /```text\n(.*?)```/s))
+  })
+})
+
 describe('packages/stemma/README.md', () => {
   it('holds an example that runs', async () => {
     const example = found(await textOf('packages/stemma/README.md'), /```js\n(.*?)```/s)

@@ -98,7 +98,8 @@ async function readOne(
   if (snapshot.read === 'failed') return { reference, snapshot, claims: [] }
   // A rename, or a branch that stands at a commit: other references may have led to the same node.
   const id = artifactId(snapshot.artifact, snapshot.revision)
-  const claims = claimsOf.get(id) ?? loop.readSnapshot(snapshot)
+  // A text that was cut from a card keeps the whole card in memory; a clone does not. Over thousands of cards it adds up.
+  const claims = claimsOf.get(id) ?? structuredClone(loop.readSnapshot(snapshot))
   claimsOf.set(id, claims)
   return { reference, snapshot: withoutContent(snapshot), claims }
 }

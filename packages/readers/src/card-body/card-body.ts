@@ -3,7 +3,7 @@ import type { Claim, Snapshot, SnapshotText } from '@stemma/graph'
 import { isCardPath } from '../model-card/card-files.ts'
 import { findFrontMatter } from '../model-card/front-matter.ts'
 import type { Reader } from '../reader.ts'
-import { citing } from '../text-position.ts'
+import { type Cite, citing } from '../text-position.ts'
 import { type Block, bodyBlocks } from './body-blocks.ts'
 import { maximumBody, parseBody } from './bounded-markdown.ts'
 import { nextSection, noSection } from './card-sections.ts'
@@ -30,25 +30,26 @@ const quotedCard = /\boriginal\b.{0,30}\b(?:model\s+card|card|readme)\b|^model c
 function readBody(text: SnapshotText, snapshot: Snapshot): readonly Claim[] {
   const bodyStart = findFrontMatter(text.text)?.bodyStart ?? 0
   const body = text.text.slice(bodyStart)
+  const parsed = parseBody(body)
   const ownName = (snapshot.artifact.name.split('/').at(-1) ?? '').toLowerCase()
   const context: CardContext = {
     cite: citing(readerName, text),
-    bodyStart,
+    fileOffset: (at) => bodyStart + parsed.sourceOffset(at),
     isOwn: ownMention(snapshot),
-    known: knownNames(text.text),
+    known: knownNames(text.text, ownName),
     ownName,
   }
-  const blocks = bodyBlocks(parseBody(body))
+  const blocks = bodyBlocks(parsed.tree)
   const quoted = blocks.findIndex((block) => block.kind === 'heading' && quotedCard.test(block.inline.text))
   const own = quoted === -1 ? blocks : blocks.slice(0, quoted)
-  return [...cutOddity(text, body, context), ...readBlocks(own, context)]
+  return [...cutOddity(text, bodyStart, context.cite), ...readBlocks(own, context)]
 }
 
-function cutOddity({ path }: SnapshotText, body: string, { cite, bodyStart }: CardContext): readonly Claim[] {
-  if (body.length <= maximumBody) return []
-  const message = `${path} is longer than ${maximumBody} characters; what follows was not read`
+function cutOddity({ path, text }: SnapshotText, bodyStart: number, cite: Cite): readonly Claim[] {
   const cut = bodyStart + maximumBody
-  return [{ type: 'oddity', message, evidence: cite(cut, Math.min(cut + 80, bodyStart + body.length)) }]
+  if (text.length <= cut) return []
+  const message = `${path} is longer than ${maximumBody} characters; what follows was not read`
+  return [{ type: 'oddity', message, evidence: cite(cut, Math.min(cut + 80, text.length)) }]
 }
 
 function ownMention(snapshot: Snapshot): (mention: Mention) => boolean {

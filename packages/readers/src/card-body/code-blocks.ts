@@ -10,10 +10,25 @@ import type { Block } from './body-blocks.ts'
 /** Where the code block stands. */
 interface CodePlace {
   readonly cite: Cite
-  readonly bodyStart: number
+  readonly fileOffset: (at: number) => number
 }
 
-const mergeKeys = /^\s*-?\s*(?:merge_method|slices|models|experts|base_model|source_model)\s*:/m
+const mergeKeys =
+  /^[ \t]*(?:-[ \t]*)?(?:merge_method|slices|layer_slices|models|experts|base_model|source_model)[ \t]*:/m
+/** Languages in which `models:` is something else. People mark their configurations as shell, text or nothing at all. */
+const programs: ReadonlySet<string> = new Set([
+  'python',
+  'py',
+  'json',
+  'javascript',
+  'js',
+  'typescript',
+  'diff',
+  'c',
+  'cpp',
+  'rust',
+])
+
 const trainingKeys: ReadonlySet<string> = new Set([
   'datasets',
   'adapter',
@@ -31,11 +46,11 @@ const trainingKeys: ReadonlySet<string> = new Set([
 const commandModel = /(?:--model_name_or_path[ =]+["']?|["']model_name_or_path["']\s*:\s*["'])(?<model>[\w./-]{2,200})/g
 
 /** The model that a training command or its arguments start from. */
-function commandClaims({ inline }: Block, { cite, bodyStart }: CodePlace): readonly Claim[] {
+function commandClaims({ inline }: Block, { cite, fileOffset }: CodePlace): readonly Claim[] {
   return [...inline.text.slice(0, 50_000).matchAll(commandModel)].slice(0, 20).flatMap((match) => {
     const parent = readParentName(match.groups?.['model'] ?? '', 'local')
     if (parent?.kind !== 'hub') return []
-    const start = bodyStart + inline.sourceOffset(match.index)
+    const start = fileOffset(inline.sourceOffset(match.index))
     return [
       derivedFromName(parent, {
         relation: 'finetune',
@@ -47,8 +62,8 @@ function commandClaims({ inline }: Block, { cite, bodyStart }: CodePlace): reado
 }
 
 /** A block that stands where a list of merged models was announced: each line that is an id and nothing else is one. */
-export function listedModels(block: Block, relation: Relation, { cite, bodyStart }: CodePlace): readonly Claim[] {
-  const start = bodyStart + block.inline.sourceOffset(0)
+export function listedModels(block: Block, relation: Relation, { cite, fileOffset }: CodePlace): readonly Claim[] {
+  const start = fileOffset(block.inline.sourceOffset(0))
   return block.inline.text
     .split('\n')
     .slice(0, 200)
@@ -67,22 +82,20 @@ export function listedModels(block: Block, relation: Relation, { cite, bodyStart
 }
 
 /** Reads a block of code that is a configuration of mergekit or of a trainer; any other code is only an example. */
-export function codeBlockClaims(block: Block, { cite, bodyStart }: CodePlace): readonly Claim[] {
+export function codeBlockClaims(block: Block, { cite, fileOffset }: CodePlace): readonly Claim[] {
   const { text } = block.inline
-  const fromCommand = commandClaims(block, { cite, bodyStart })
+  const fromCommand = commandClaims(block, { cite, fileOffset })
   if (fromCommand.length > 0) return fromCommand
-  if (
-    text.length > 50_000 ||
-    !mergeKeys.test(text) ||
-    !['yaml', 'yml', undefined, 'text', ''].includes(block.language)
-  ) {
-    return []
+  if (text.length > 50_000 || !mergeKeys.test(text) || programs.has(block.language ?? '')) return []
+  const offset = fileOffset(yamlOffset(block))
+  const source = text.replaceAll('\t', '  ')
+  const yaml = readYamlText(source, { label: 'a configuration in the card', offset, cite })
+  // The lines of an indented block begin further right than this says, so the quote is taken from the block itself.
+  function citeBlock(start: number, end: number): ReturnType<Cite> {
+    return cite(start, end, source.slice(start - offset, end - offset))
   }
-  const offset = bodyStart + yamlOffset(block)
-  // The lines of an indented block begin further right than this says; the line is right in any case.
-  const yaml = readYamlText(text.replaceAll('\t', '  '), { label: 'a configuration in the card', offset, cite })
   if (isMergeConfiguration(yaml)) {
-    return mergeClaims(yaml, cite, cite(offset, offset + Math.min(200, text.length), quoteOf(text.slice(0, 200))))
+    return mergeClaims(yaml, citeBlock, cite(offset, offset + Math.min(200, text.length), quoteOf(text.slice(0, 200))))
   }
   return isTrainingConfiguration(yaml) ? trainingClaims(yaml, cite) : []
 }

@@ -44,7 +44,7 @@ const signCues: readonly SignCue[] = [
     relation: 'merge',
     subject: isThisModel,
     phrase:
-      /\b(?:a merge|merge of|merged? (?:with|between|using|from|to|into)|(?:ties|slerp|dare|gradient)[- ]merge|frankenmerge|model merge|merged model)\b/i,
+      /\b(?:a merge|merge of|merged? (?:with|between|using|from|to|into)|(?:ties|slerp|dare|gradient)[- ]merge|frankenmerge|model merge)\b/i,
   },
   { relation: 'merge', subject: always, phrase: /\b(?:i|we) (?:then )?merged\b/i },
   {
@@ -56,7 +56,7 @@ const signCues: readonly SignCue[] = [
   {
     relation: 'converted',
     subject: isPointedAt,
-    phrase: /\b(?:converted (?:version|from|to)|conversion of|re-?upload)\b/i,
+    phrase: /\b(?:converted (?:version|from|to)|ported version|conversion of|re-?upload)\b/i,
   },
   { relation: 'distilled', subject: isPointedAt, phrase: /\bdistill?ed (?:version|from)\b/i },
   {
@@ -83,10 +83,17 @@ const signCues: readonly SignCue[] = [
     phrase: /\b(?:using|uses?|with)\b(?=[^.;]{0,80}\bas (?:the |our |a )?(?:base|backbone|foundation)\b)/i,
     isWeak: true,
   },
+  {
+    relation: 'finetune',
+    subject: always,
+    phrase:
+      /\btrain(?:ed|ing)\b(?:\s+\w+){0,8}?\s+(?:from|on top of)\b|\btrained on the\b(?=\s+\S+(?:\s+\w+)?\s+(?:base|model)\b)/i,
+    isWeak: true,
+  },
 ]
 
 const negatives =
-  /\b(?:can|could|may|might|should|to) (?:be |further )?(?:easily |then |also )?(?:fine|finetun|quanti|merg|convert)|\b(?:how to|if you|you can|you may|want to|users?|please|developers?|intended (?:to|for)|instead of|rather than|unlike|compared|outperform\w*|before|without|such as|for example|available (?:at|here|in|on)|can be found|links?|script|scripts|notebook|tutorial|guide|example|collection|from scratch|variants|versions are|models? are|series|family of|used for fine-?tun\w+|for (?:the )?fine-?tuning (?:to|on|of)|after being|when|once|hosts|you'll|several|hardware|dense models|more information needed|cite|title)\b|\b(?:not|never|\w+n['’]t)\b[^.]{0,40}\b(?:fine|finetun|merge)/i
+  /\b(?:can|could|may|might|should|to) (?:be |further )?(?:easily |then |also )?(?:fine|finetun|quanti|merg|convert)|\b(?:how to|if you|you can|you may|want to|users?|please|developers?|intended (?:to|for)|instead of|rather than|unlike|compared|outperform\w*|before|without|such as|for example|available (?:at|here|in|on)|can be found|links?|script|scripts|notebook|tutorial|guide|example|collection|from scratch|variants|versions are|used for fine-?tun\w+|for (?:the )?fine-?tuning (?:to|on|of)|after being|when|once|hosts|you'll|several|hardware|dense models|more information needed|cite|title)\b|\b(?:not|never|\w+n['’]t)\b[^.]{0,40}\b(?:fine|finetun|merge)/i
 
 /** The sign of derivation in a sentence, if it speaks of this model. */
 export function derivationSign(sentence: string): DerivationSign | undefined {
@@ -96,14 +103,16 @@ export function derivationSign(sentence: string): DerivationSign | undefined {
     const match = phrase.exec(head)
     if (match === null || !subject(head.slice(0, match.index))) continue
     const family = familyAfter(sentence, match.index + match[0].length, isWeak === true)
-    if (family !== undefined || isWeak === undefined) return { relation, family }
+    // Merging a LoRA into its own base is how a fine-tune is finished, not a merge of models.
+    const isLora = relation === 'merge' && /\b(?:q?lora|adapter)s?\b/i.test(head)
+    if (family !== undefined || isWeak === undefined) return { relation: isLora ? 'finetune' : relation, family }
   }
   return undefined
 }
 
 /** The family that follows a cue directly; of an architecture, "based on" speaks of its weights only where it says so. */
 function familyAfter(sentence: string, end: number, isWeak: boolean): string | undefined {
-  const rest = sentence.slice(end, end + 90)
+  const rest = sentence.slice(end, end + (isWeak ? 45 : 90))
   const family = findFamily(rest)
   if (family === undefined || gapStop.test(rest.slice(0, family.index)) || /\barchitecture\b/i.test(rest)) {
     return undefined

@@ -12,15 +12,17 @@ const field =
 const stated =
   /\b(?:licen[cs]ed?|released?|distributed|published|available|governed|provided|shared|open-?sourced?|subject|under|bound|adheren?c?e?|terms)\b[^.;\n]{0,40}?\b(?:under|by|with|to|the|through|as)\b/i
 const others =
-  /\b(?:base model|original (?:model|weights|license)|upstream|parent model|base weights|underlying|data ?sets?|corpus|corpora|training data|paper|llama'?s? weights|foundation model|tokeni[sz]er)\b/i
+  /\b(?:base model|original (?:model|weights|license)|upstream|parent model|base weights|underlying|data ?sets?|corpus|corpora|training data|paper|llama'?s? weights|foundation model|tokeni[sz]er|(?:audio|images?|videos?|texts?|content|examples?)\s+(?:(?:is|are|was|were)\s+)?licen[cs]ed)\b/i
 /** A sentence about a family: "Llama 2 is licensed under …" tells of the base. */
 const aboutFamily =
   /^\W*(?:the\s+)?(?:original\s+)?(?:llama|mistral|gemma|qwen|yi|falcon|bert|gpt)[\w. -]{0,12}\s+is\s+licen[cs]ed/i
 const hedged =
-  /\b(?:if|not|unlike|except|previously|used to be|formerly|changed|please (?:check|see|refer)|check the|depend\w*|may|might|ambiguous|disclaimer|either|e\.g|for example|other work)\b/i
+  /\b(?:if|not|unlike|except|previously|used to be|formerly|changed|please (?:check|see|refer)|check the|depend\w*|may|might|ambiguous|disclaimer|either|e\.g|for example|other work|variants? of|you can find)\b/i
 
 /** The license that a sentence states for this model. Sentences about the base model, the data or the paper state none. */
 export function statedLicense(sentence: string, isInLicenseSection: boolean): StatedLicense | undefined {
+  // A long link is one character of the sentence that was bounded before.
+  if (sentence.length > 2000) return undefined
   const asField = field.exec(sentence)?.groups
   const scope = asField?.['scope'] ?? ''
   const value = asField?.['value']

@@ -10,6 +10,8 @@ export interface Cue {
   readonly gap: number
   /** Whether the cue speaks of several models: then all mentions of the sentence are meant. */
   readonly isPlural?: true
+  /** Whether the mentions before the cue are meant as well. */
+  readonly isWhole?: true
 }
 
 const noMention = `[^${mentionClass};|\\n]`
@@ -48,6 +50,14 @@ export const cues: readonly Cue[] = [
     'merge',
     String.raw`[${mentionClass}]${noMention}{0,30}?\b(?:merged|blended|combined|mixed)\s+(?:\w+\s+){0,2}?(?:with|and)\b`,
   ),
+  { ...pluralCue('merge', String.raw`\bresult of (?:this|the|that) merge\b`, 80), isWhole: true },
+  {
+    ...pluralCue(
+      'merge',
+      String.raw`(?=[${mentionClass}]${noMention}{0,12}?(?:,|and|&|\+|x|/)\s*(?:my |the )?[${mentionClass}]\s+merge\b)`,
+    ),
+    isWhole: true,
+  },
   cue('merge', String.raw`\b(?:applied|merged\s+in|added)\s+(?:the\s+)?(?=[${mentionClass}])`, 3),
   cue('adapter', String.raw`\b(?:q?lora|adapters?|peft)\b(?:\s+\w+){0,3}?\s+(?:for|on top of|of)\b`, 30),
   cue(
@@ -108,7 +118,7 @@ export const trailingCues: readonly Cue[] = [
     relation: 'finetune',
     gap: 30,
     pattern: new RegExp(
-      String.raw`^\W{0,4}(?:(?:model|checkpoint|weights)\s+)?(?:${tuned}|(?:dpo|sft|rlhf)[- ]?trained)\b`,
+      String.raw`^\W{0,4}(?:(?:model|checkpoint|weights)\s+)?(?:${tuned}|(?<=model\s+)(?:further\s+)?trained|(?:dpo|sft|rlhf)[- ]?trained)\b`,
       'iu',
     ),
   },
@@ -182,12 +192,12 @@ export const afterStop =
 
 /** A sentence with one of these points to another place, or describes the card and not the model. */
 export const pointers =
-  /\b(?:can be found|available (?:at|here|from|in|on|under)|download(?:ed|able)? (?:from|here|at)|check out|model card (?:was|is|adapted|based)|identical to)\b/i
+  /\b(?:can be found|available (?:at|here|from|in|on|under)|requirements?|download(?:ed|able)? (?:from|here|at)|check out|model card (?:was|is|adapted|based)|identical to)\b|\?\s*$/i
 
 /** What a cue speaks of where one of these stands right before it: not the weights. */
 export const otherSubject =
-  /\b(?:templates?|tokeni[sz]ers?|datasets?|data|prompts?|formats?|scripts?|code|evaluation|licen[cs]es?|cards?|papers?|vocabulary)\b[^,;.]{0,40}$/i
+  /\b(?:templates?|tokeni[sz]ers?|prompts?|formats?|scripts?|code|evaluation|licen[cs]es?|cards?|papers?|vocabulary)\b[^,;.]{0,40}$/i
 
 /** A sentence that contains one of these before the cue does not say how this model was made. */
 export const hedges =
-  /\b(?:can|could|may|might|should|to) be (?:\w+ )?$|\b(?:you can|how to|if you|want to|would like to|wish to|intended to|feel free|please|instead of|rather than|unlike|compared (?:to|with)|outperform\w*|similar(?:ly)? to|not (?:a |been )?|similar|same|like|no |without|before|for example|e\.g\.|such as|whether|future|plan(?:ned|ning)? to|will be|recommend\w*|check out|looking for|available|other|another|also have|trained on data|was trained on|generated (?:by|from|with)|outputs? (?:of|from)|inspired by|thanks to|thank|credits?)\b[^.]*$/i
+  /\b(?:can|could|may|might|should|to) be (?:\w+ )?$|\b(?:you can|how to|if you|want to|would like to|wish to|intended to|feel free|please|instead of|rather than|unlike|compared (?:to|with)|outperform\w*|similar(?:ly)? to|not (?:a |been )?|similar|same|like|no |without|before|for example|e\.g\.|such as|whether|future|plan(?:ned|ning)? to|will be|recommend\w*|check out|looking for|available|other|another|also have|trained on data|results (?:confirm|show|indicate|suggest)|was trained on|generated (?:by|from|with)|outputs? (?:of|from)|inspired by|thanks to|thank|credits?)\b[^.]*$/i

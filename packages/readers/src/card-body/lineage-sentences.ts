@@ -34,19 +34,21 @@ export function parentsInSentence(
   own: (mention: Mention) => boolean,
 ): readonly NamedParent[] {
   const { text } = sentence
-  if (!mention.test(text) || pointers.test(text) || isAboutAnother(text, masked, own)) return []
+  if (!mention.test(text) || pointers.test(text)) return []
   const found = new Map<number, NamedParent>()
   for (const cue of cues) addCue(found, cue, { text, masked, own })
   for (const at of mentionOffsets(text)) addTrailing(found, at, { text, masked, own })
   return [...found.values()]
 }
 
-/** A sentence whose subject is another model tells that model's story: "X is a fine-tuned version of Y". */
-function isAboutAnother(text: string, masked: MaskedText, own: (mention: Mention) => boolean): boolean {
-  const subject = new RegExp(
-    `^\\W{0,4}(?:the\\s+|our\\s+)?(?:\\w+\\s+){0,2}?([${mentionClass}])(?:\\s*(?:,|and|&)\\s*[${mentionClass}])*\\s*(?:\\([^)]{0,60}\\)\\s*)?(?:model\\s+|series\\s+)?(?:,?\\s*(?:which|that)\\s+)?(?:is|was|are|were|has|have|uses)\\b`,
-    'iu',
-  ).exec(text)?.[1]
+const anotherSubject = new RegExp(
+  `^\\W{0,6}(?:the\\s+|our\\s+)?(?:\\w+\\s+){0,2}?([${mentionClass}])(?:\\s*(?:,|and|&)\\s*(?:and\\s+)?[${mentionClass}])*\\s*(?:\\([^)]{0,60}\\)\\s*)?(?:model\\s+|series\\s+)?(?:,?\\s*(?:which|that)\\s+)?(?:is|was|are|were|has|have|uses)\\b`,
+  'iu',
+)
+
+/** Whether the subject of a sentence is another model, whose story it tells: "X is a fine-tuned version of Y", "X is licensed under …". */
+export function isAboutAnother(text: string, masked: MaskedText, own: (mention: Mention) => boolean): boolean {
+  const subject = anotherSubject.exec(text)?.[1]
   const one = subject === undefined ? undefined : masked.mentionAt(subject)
   return one !== undefined && !own(one)
 }
@@ -76,12 +78,17 @@ function addCue(found: Map<number, NamedParent>, cue: Cue, reading: Reading): vo
     }
     if (/[.;:!?]\s/.test(rest.slice(0, first)) && cue.isPlural === undefined) continue
     const offsets =
-      cue.isPlural === undefined ? listFrom(text, end + first) : mentionOffsets(text).filter((at) => at >= match.index)
+      cue.isPlural === undefined
+        ? listFrom(text, end + first)
+        : mentionOffsets(text).filter((at) => at >= match.index || cue.isWhole === true)
     for (const at of offsets) addMention(found, at, cue.relation, reading)
   }
 }
 
-const describesMention = new RegExp(`[${mentionClass}]\\W{0,3}(?:,|which is|that is|\\()\\s*$`, 'iu')
+const describesMention = new RegExp(
+  `[${mentionClass}]\\W{0,3}(?:,|which is|that is|\\()\\s*(?:an?\\s+|the\\s+)?$`,
+  'iu',
+)
 
 /** Whether a cue between `before` and its mention (after `gap`) tells of this model, and not of a data set or of another model. */
 function isAboutThisModel(before: string, cue: string, gap: string): boolean {

@@ -47,21 +47,31 @@ export type KnownNames = readonly KnownName[]
 
 const maximumKnownNames = 100
 
-/** The names that a card (front matter, links, tables, code) writes in full somewhere. A name needs a digit: a plain word may mean anything. */
-export function knownNames(card: string): KnownNames {
+/**
+ * The names that a card (front matter, links, tables, code) writes in full somewhere. A name needs a digit: a plain word may mean
+ * anything. The beginning of the model's own name is what its card calls it, and nobody else's.
+ */
+export function knownNames(card: string, ownName: string): KnownNames {
+  const own = nameKey(ownName)
   const byKey = new Map<string, KnownName>()
   for (const match of [...card.slice(0, 300_000).matchAll(plainName)].slice(0, maximumSpans)) {
     const parent = readMention(match[0])
     const last = parent?.kind === 'hub' ? (parent.name.split('/').at(-1) ?? '') : ''
     const key = nameKey(last)
-    if (parent !== undefined && isTelling(key)) byKey.set(key, { key, pattern: namePattern(last), parent })
+    if (parent !== undefined && isTelling(key) && !own.startsWith(key)) {
+      byKey.set(key, { key, pattern: namePattern(last), parent })
+    }
     if (byKey.size >= maximumKnownNames) break
   }
   return [...byKey.values()].toSorted((a, b) => b.key.length - a.key.length)
 }
 
+/** No address of a model is longer; taking the punctuation off its end takes more than linear time. */
+const maximumMention = 1000
+
 /** What a piece of plain text names: an address of the Hub, or an id. The punctuation that ends a sentence is no part of it. */
 function readMention(text: string): ParentName | undefined {
+  if (text.length > maximumMention) return undefined
   return /^https?:/.test(text) ? readHubUrl(text.replace(/[.,;:!?]+$/, '')) : readPlainName(text.replace(/[.-]+$/, ''))
 }
 
@@ -142,7 +152,9 @@ function maskOf(span: MaskedSpan, mentions: Mention[]): string {
 function spanMentions(inline: InlineText): readonly MaskedSpan[] {
   return inline.spans.slice(0, maximumSpans).flatMap(({ start, end, kind, url }): readonly MaskedSpan[] => {
     if (kind === 'link') {
-      const parent = readHubUrl(url)
+      // `[t5-small](https://arxiv.org/…)`: a legacy id is an id wherever its link leads; any other name belongs to its link.
+      const text = inline.text.slice(start, end).trim()
+      const parent = readHubUrl(url) ?? (isCanonicalName(text) ? readPlainName(text) : undefined)
       return [{ start, end, mention: parent === undefined ? undefined : { parent, form: 'link', start, end } }]
     }
     const code = inline.text.slice(start, end).trim()

@@ -1,22 +1,55 @@
-/**
- * Words of which at least one stands in every passage that says something about lineage or license.
- * A slash may be part of an id; a colon at the end may announce a list of them.
- */
-const relevant =
-  /tun|merg|blend|mix|base|quant|conver|distil|train|initial|deriv|adapt|lora|licen|version|variant|built|build|start|scratch|fork|copy|clone|mirror|original|teacher|gguf|gptq|awq|exl2|extend|expan|used|using|made|creat|component|ingredient|slerp|ties|upload|parent|source|backbone|from|encoder|tower|vae|\bmit\b|apache|creative|\bcc\b|\w\/\w|:\s*$/im
-const structural = /^\s{0,3}#|^[=-]+\s*$|<!--|-->|<(?:pre|script|style|a|h[1-6])\b|^\s{0,3}\[[^\]]+\]:/im
+/** Stems of which one stands in nearly every passage that says something about lineage or license. */
+const stems =
+  /tun|merg|blend|franken|\bmix|base|quant|conver|distil|deriv|initial|adapt|\blora|licen|fork|cop(?:y|ies)|clone|mirror|original|teacher|gguf|ggml|gptq|awq|exl2|\bint[48]\b|[48][- ]bit|fp16|bf16|onnx|mlx|openvino|exten[ds]|expan|ingredient|component|slerp|\bties\b|upload|parent|source model|backbone|encoder|tower|\bvae\b|scratch|\bmit\b|apache|creative|\bcc[- ]|combin|interleav|stack|fusion|passthrough|pruned|smaller|further|continu|built|improved|enhanced|uncensored|took|starting|foundation|modified/i
+/** Words that matter only in front of a preposition: everybody trains, makes and uses something. */
+const phrases =
+  /\b(?:train\w*|tuned|version|variant|checkpoint|iteration|edition|made|creat\w+|obtained|evolved|comes?|start\w*|align\w*|optimi[sz]ed|applied|added|weights)\b[^.;\n]{0,60}\b(?:from|of|off|over|upon|on|the)\b|\b(?:models?|checkpoints?|parts)\s+(?:used|included|involved)\b|\bus(?:es?|ed|ing)\b[^.;]{0,80}\bas\b/i
+/** An entry of a list that is an id or a link, and a line that announces a list. */
+const entries =
+  /^[ \t]{0,40}(?:[-*+|]|\d+[.)])?[ \t*_`"([<]{0,20}(?:[\w.-]+\/[\w.-]+|https?:|\[?[^\]\n]{1,80}\]\()|:[ \t*_]*$/m
+
+const structural = /^[ \t]{0,3}#|^[=-]+[ \t]*$|<!--|-->|<(?:pre|script|style)\b|^[ \t]{0,3}\[[^\]\n]+\]:/im
 const configuration =
-  /^\s*-?\s*(?:merge_method|slices|models|experts|base_model|source_model)\s*:|model_name_or_path|^\s*[\w.-]+\/[\w.-]+\s*$/m
+  /^[ \t]*(?:-[ \t]*)?(?:merge_method|slices|layer_slices|models|experts|base_model|source_model)[ \t]*:|model_name_or_path|^[ \t]*[\w.-]+\/[\w.-]+[ \t]*$/m
 const wideTable = /^[^\n]*\|[^\n|]*\|[^\n|]*\|[^\n|]*\|/
 
+/** What is left of a card, and where it stood. */
+export interface RelevantText {
+  readonly text: string
+  /** The offset in the card of an offset in `text`. */
+  readonly sourceOffset: (at: number) => number
+}
+
 /**
- * Blanks the passages of a card that cannot say anything about lineage or license: examples of code, tables of results,
- * paragraphs without any of the words. Every character keeps its place. Measured: it halves the time of parsing.
+ * Leaves out the passages of a card that cannot say anything about lineage or license: examples of code, tables of results,
+ * paragraphs without any of the words. An empty line stays in their place. Parsing is what a large scan spends its time on.
  */
-export function blankIrrelevant(body: string): string {
-  return passagesOf(body)
-    .map((passage) => (isRelevant(passage) ? passage.text : passage.text.replaceAll(/[^\n]/g, ' ')))
-    .join('')
+export function relevantText(body: string): RelevantText {
+  const kept: { readonly at: number; readonly source: number }[] = []
+  let [text, source] = ['', 0]
+  for (const passage of passagesOf(body)) {
+    kept.push({ at: text.length, source })
+    text += isRelevant(passage) ? passage.text : '\n'
+    source += passage.text.length
+  }
+  return {
+    text,
+    sourceOffset: (at) => {
+      const piece = kept[lastIndexUpTo(kept.length, (index) => (kept[index]?.at ?? 0) <= at)]
+      return piece === undefined ? at : piece.source + (at - piece.at)
+    },
+  }
+}
+
+/** The last of `count` indexes for which `holds` is true, where it is true for the first ones and false for the rest. */
+function lastIndexUpTo(count: number, holds: (index: number) => boolean): number {
+  let [low, high] = [0, count - 1]
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if (holds(middle)) low = middle
+    else high = middle - 1
+  }
+  return low
 }
 
 /** A fenced block of code, or lines between two empty ones. */
@@ -28,10 +61,10 @@ interface Passage {
 function isRelevant({ text, isCode }: Passage): boolean {
   if (isCode) return configuration.test(text)
   if (structural.test(text)) return true
-  return !wideTable.test(text) && relevant.test(text)
+  return !wideTable.test(text) && (stems.test(text) || phrases.test(text) || entries.test(text))
 }
 
-const fence = /^\s{0,3}(?<marker>`{3,}|~{3,})/
+const fence = /^\s{0,3}(?<marker>`{3,}(?!`)(?![^\n]*`)|~{3,})/
 const lines = /[^\n]*\n|[^\n]+$/g
 
 /** The fence that is open after `line`, given the one that was open before it. */

@@ -7,14 +7,15 @@ import { type Section, sectionParents } from './card-sections.ts'
 import { derivationSign, saysFromScratch } from './derivation-signs.ts'
 import { statedLicense } from './license-sentences.ts'
 import { parentField } from './lineage-fields.ts'
-import { type NamedParent, parentsInSentence } from './lineage-sentences.ts'
+import { isAboutAnother, type NamedParent, parentsInSentence } from './lineage-sentences.ts'
 import { type KnownNames, type MaskedText, maskMentions, type Mention } from './model-mentions.ts'
 import { type Sentence, sentencesOf } from './sentences.ts'
 
 /** What the blocks of one card are read with. */
 export interface CardContext {
   readonly cite: Cite
-  readonly bodyStart: number
+  /** The offset in the file of an offset in the parsed body. */
+  readonly fileOffset: (at: number) => number
   readonly isOwn: (mention: Mention) => boolean
   readonly known: KnownNames
   /** The last part of the model's own name, in lower case. */
@@ -43,7 +44,7 @@ export function blockClaims(block: Block, section: Section, context: CardContext
 
 function sentenceClaims(sentence: Sentence, section: Section, place: Place): readonly Claim[] {
   const { masked, context } = place
-  if (isAboutVariant(sentence, context.ownName)) return []
+  if (isAboutVariant(sentence, context.ownName) || isAboutAnother(sentence.text, masked, context.isOwn)) return []
   const field = parentField(sentence, masked)
   const parents = field?.parents ?? parentsInSentence(sentence, masked, context.isOwn)
   const claims = parentClaims(parents, sentence, place)
@@ -69,8 +70,9 @@ function evidenceOf(sentence: Sentence, { block, masked, context }: Place): Retu
   const start = masked.unmaskedOffset(sentence.start)
   const end = masked.unmaskedOffset(sentence.start + sentence.text.length)
   const { sourceOffset, text } = block.inline
-  const [from, to] = [sourceOffset(start), sourceOffset(Math.max(start, end - 1)) + 1]
-  return context.cite(context.bodyStart + from, context.bodyStart + to, quoteOf(text.slice(start, end)))
+  const from = context.fileOffset(sourceOffset(start))
+  const to = context.fileOffset(sourceOffset(Math.max(start, end - 1))) + 1
+  return context.cite(from, to, quoteOf(text.slice(start, end)))
 }
 
 function signClaims(sentence: Sentence, place: Place): readonly Claim[] {

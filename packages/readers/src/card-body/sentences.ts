@@ -7,7 +7,7 @@ export interface Sentence {
 const maximumSentence = 1500
 // A full stop ends a sentence where white space and the beginning of another follow; "e.g." and "v0.1" end none.
 const boundary =
-  /(?<=[.!?。！？]["')\]]*)(?<!\b(?:e\.g|i\.e|vs|etc|cf|approx|Dr|Mr|No|al)\.)\s+(?=["'([]?[A-Z0-9\uE000-\uF8FF*\-🔥📢🚀]|$)|\n+/u
+  /(?<=[.!?。！？]["')\]]{0,3})(?<!\b(?:e\.g|i\.e|vs|etc|cf|approx|Dr|Mr|No|al)\.)\s+(?=["'([]?[A-Z0-9\uE000-\uF8FF*\-🔥📢🚀]|$)|\n+/u
 
 /** Splits a block into sentences. A sentence beyond 1,500 characters is cut: nobody reads that far for a parent. */
 export function sentencesOf(text: string): readonly Sentence[] {

@@ -10,6 +10,7 @@ const notWeights =
   /(?:^|\/)(?:training_args|optimizer|scheduler|rng_state[^/]*|random_states[^/]*|scaler|tokenizer|spiece|vocab|sentencepiece|eval_results|imatrix)[^/]*$/i
 const fullWeights =
   /(?:^|\/)(?:model|pytorch_model|consolidated|tf_model|flax_model|diffusion_pytorch_model)[^/]*\.(?:safetensors|bin|h5|msgpack|pth)$/i
+const ggmlFile = /\.(?:gguf|ggml|llamafile)$|(?:^|\/)ggml-model[^/]*\.bin$/i
 const unquantizedGguf = /[-_.](?:f16|fp16|bf16|f32|fp32)[-_.]/i
 
 /** Reads the list of files: digests of weights, and files that only adapters, quantizations, conversions or merges have. */
@@ -65,7 +66,7 @@ const signs: readonly Sign[] = [
     voice: 'machine',
   },
   {
-    pattern: /(?:^|\/)(?:gptq_model|ggml-model)[^/]*\.(?:safetensors|bin|pt)$/i,
+    pattern: /(?:^|\/)gptq_model[^/]*\.(?:safetensors|bin|pt)$/i,
     relation: 'quantized',
     voice: 'machine',
   },
@@ -88,13 +89,13 @@ export function hasFullWeights(paths: readonly string[]): boolean {
 /** A repository that holds nothing but files of a derived format was converted; beside the original weights they are an extra. */
 function formatClaims(paths: readonly string[]): readonly Claim[] {
   if (hasFullWeights(paths)) return []
-  const gguf = paths.filter((path) => /\.gguf$/i.test(path) && !/mmproj/i.test(path))
-  const quantized = gguf.find((path) => !unquantizedGguf.test(path))
+  const ggml = paths.filter((path) => ggmlFile.test(path) && !/mmproj/i.test(path))
+  const quantized = ggml.find((path) => !unquantizedGguf.test(path))
   if (quantized !== undefined) return [madeBy({ relation: 'quantized', voice: 'machine', evidence: listed(quantized) })]
   const converted =
-    gguf[0] ??
+    ggml[0] ??
     paths.find((path) =>
-      /\.(?:onnx|tflite|mlmodel|mlpackage|llamafile)$|(?:^|\/)openvino_\w*model\.xml$|\.mlpackage\//i.test(path),
+      /\.(?:onnx|tflite|mlmodel|mlpackage)$|(?:^|\/)openvino_\w*model\.xml$|\.mlpackage\//i.test(path),
     )
   return converted === undefined
     ? []

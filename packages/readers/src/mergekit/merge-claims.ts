@@ -11,6 +11,7 @@ const modelPaths: readonly (readonly string[])[] = [
   ['models'],
   ['slices', '*', 'sources', '*', 'model'],
   ['slices', '*', 'models', '*', 'model'],
+  ['layer_slices', '*', 'model'],
   ['slices', '*', 'base_model'],
   ['modules', '*', 'slices', '*', 'sources', '*', 'model'],
   ['models', '*', 'model', 'model', 'path'],
@@ -25,6 +26,7 @@ export function isMergeConfiguration(yaml: YamlText): boolean {
   return (
     keys.has('merge_method') ||
     keys.has('slices') ||
+    keys.has('layer_slices') ||
     keys.has('experts') ||
     (keys.has('models') && yaml.strings('models', '*', 'model').length > 0)
   )

@@ -98,11 +98,13 @@ const cardRelations: Readonly<Record<string, Relation>> = {
 }
 
 function parentClaims(card: Card): readonly Claim[] {
-  const parents = [
+  const named = [
     ...card.yaml.strings('base_model'),
     ...card.yaml.strings('base_models'),
     ...card.yaml.strings('base_model', '*'),
   ]
+  // The entries of a list are found by both paths.
+  const parents = [...new Map(named.map((one) => [one.start, one])).values()]
   const stated = card.yaml.strings('base_model_relation')[0]?.value ?? ''
   // Of one parent the card says what was done; of several it cannot say which is which.
   const relation =

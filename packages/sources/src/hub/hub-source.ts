@@ -79,7 +79,7 @@ const systemClock: Clock = {
 
 function refusalOf({ artifact, revision }: Reference): Failure | undefined {
   if (artifact.registry !== 'hf' || artifact.kind === 'code') {
-    return { state: 'unsupported', detail: `the registry ${artifact.registry} of ${artifact.kind} is not read` }
+    return { state: 'unsupported', detail: `only the Hugging Face Hub is read, not ${artifact.registry}` }
   }
   if (!isHubName(artifact.name)) {
     return { state: 'malformed', detail: 'not the name of a repository: expected org/name' }
