@@ -24,13 +24,12 @@ export function sameWeightsEdges(
     .map(([a, b]) => sameWeightsEdge(a, b, isAncestor))
 }
 
-// A file that is everywhere (a shared text encoder) would make a pair of everything with everything.
+// Pairs of all with all would grow by the square; beyond this each is compared with one, which is enough to connect copies.
 const tooCommon = 50
 
 function addPairs(pairs: Map<string, readonly [GraphNode, GraphNode]>, sharing: readonly GraphNode[]): void {
-  const some = sharing.slice(0, tooCommon)
-  for (const [index, a] of some.entries()) {
-    for (const b of some.slice(index + 1)) pairs.set(`${a.id}\u0000${b.id}`, [a, b])
+  for (const [index, a] of sharing.slice(0, sharing.length > tooCommon ? 1 : sharing.length).entries()) {
+    for (const b of sharing.slice(index + 1)) pairs.set(`${a.id}\u0000${b.id}`, [a, b])
   }
 }
 

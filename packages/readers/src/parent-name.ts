@@ -76,7 +76,7 @@ export function readHubUrl(url: string): ParentName | undefined {
 function readLinkedName([organisation = '', repository = '', view = '', revision = '']: readonly string[]):
   | ParentName
   | undefined {
-  const name = `${organisation}/${repository}`.replace(/[.,;:)]+$/, '')
+  const name = `${organisation}/${repository}`.replace(/[.,;:)]+$/, '').replace(/\.git$/, '')
   if (!isHubName(name)) return undefined
   return views.has(view) && isCommit(revision) ? { kind: 'hub', name, revision } : { kind: 'hub', name }
 }

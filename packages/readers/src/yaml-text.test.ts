@@ -5,7 +5,7 @@ import { readYamlText, type YamlText } from './yaml-text.ts'
 
 function read(text: string): YamlText {
   const cite = citing('x', { path: 'p.yml', form: 'text', text, sha256: '' })
-  return readYamlText(text, { label: 'p.yml', offset: 0, cite })
+  return readYamlText(text, { label: 'p.yml', fileOffset: (at) => at, cite })
 }
 
 function values(yaml: YamlText, ...path: readonly string[]): readonly string[] {

@@ -34,13 +34,13 @@ export interface YamlText {
 }
 
 /** What is parsed at most, in UTF-16 units, and how deep: the parser recurses. */
-const maximumLength = 1_000_000
+const maximumLength = 500_000
 const maximumDepth = 64
 
-/** Where a YAML text stands in a file: its offset there, and how that file is cited. */
+/** Where a YAML text stands in a file: where each of its offsets is there, and how that file is cited. */
 export interface YamlPlace {
   readonly label: string
-  readonly offset: number
+  readonly fileOffset: (at: number) => number
   readonly cite: Cite
 }
 
@@ -85,7 +85,7 @@ function oddity(place: YamlPlace, start: number, end: number, problem: string): 
   return {
     type: 'oddity',
     message: `${place.label} ${problem}`,
-    evidence: place.cite(place.offset + start, place.offset + Math.min(end, start + 200)),
+    evidence: place.cite(place.fileOffset(start), place.fileOffset(Math.min(end, start + 200))),
   }
 }
 
@@ -100,8 +100,8 @@ function yamlText(document: Document.Parsed, place: YamlPlace): YamlText {
     strings: (...path) =>
       stringsAt(targets, [document.contents], path).map(({ value, start, end }) => ({
         value,
-        start: place.offset + start,
-        end: place.offset + end,
+        start: place.fileOffset(start),
+        end: place.fileOffset(end),
       })),
     keys: isMap(document.contents)
       ? document.contents.items.map((pair) => (isScalar(pair.key) ? String(pair.key.value) : ''))

@@ -17,7 +17,7 @@ import {
 export const mostModels = 10_000
 
 // The source bounds its requests; this bounds how many texts are in memory at once.
-const readAtOnce = 32
+const readAtOnce = 16
 
 /** How far a scan has come: models that were read, of those that are known so far. */
 export interface Progress {

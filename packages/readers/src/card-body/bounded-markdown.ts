@@ -1,16 +1,16 @@
 import type { Nodes } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
-import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
 import { gfmTable } from 'micromark-extension-gfm-table'
 
 import { piecesOf } from './markdown-pieces.ts'
 import { relevantText } from './relevant-markdown.ts'
+import { tableTree } from './table-tree.ts'
 
 /**
  * The longest body that is parsed, in UTF-16 units. Measured over 2,491 real cards: the longest has 83,000.
  * The parser takes more than linear time on hostile input, so this and the nesting below bound it.
  */
-export const maximumBody = 200_000
+export const maximumBody = 120_000
 /** The deepest indentation and quotation that is kept; no card that people read nests deeper. */
 const maximumIndent = 40
 
@@ -27,7 +27,7 @@ const nestedMarkers = /^[ \t]*(?:(?:[-*+>]|\d{1,9}[.)])[ \t]+){10,}/gm
 const deepIndent = new RegExp(`^[ \\t>]{${maximumIndent},}`, 'gm')
 // Emphasis tells nothing here, and resolving it took 77 s for 60 kB of `*a_`. A paragraph of brackets is as costly, so runs are cut.
 const extensions = [gfmTable(), { disable: { null: ['attention'] } }]
-const mdastExtensions = [gfmTableFromMarkdown()]
+const mdastExtensions = [tableTree]
 
 /** A parsed body, and where an offset of its tree stands in the body. */
 export interface ParsedBody {

@@ -34,6 +34,7 @@ function readBody(text: SnapshotText, snapshot: Snapshot): readonly Claim[] {
   const ownName = (snapshot.artifact.name.split('/').at(-1) ?? '').toLowerCase()
   const context: CardContext = {
     cite: citing(readerName, text),
+    file: text.text,
     fileOffset: (at) => bodyStart + parsed.sourceOffset(at),
     isOwn: ownMention(snapshot),
     known: knownNames(text.text, ownName),

@@ -1,4 +1,4 @@
-import { type Claim, quoteOf, type Relation } from '@stemma/graph'
+import type { Claim, Relation } from '@stemma/graph'
 
 import { derivedFrom, derivedFromName } from '../derived-from.ts'
 import { isMergeConfiguration, mergeClaims } from '../mergekit/merge-claims.ts'
@@ -6,10 +6,13 @@ import { readParentName } from '../parent-name.ts'
 import type { Cite } from '../text-position.ts'
 import { readYamlText, type YamlText } from '../yaml-text.ts'
 import type { Block } from './body-blocks.ts'
+import { codeOffsets } from './code-offsets.ts'
 
 /** Where the code block stands. */
 interface CodePlace {
   readonly cite: Cite
+  /** The text of the file. */
+  readonly file: string
   readonly fileOffset: (at: number) => number
 }
 
@@ -46,64 +49,53 @@ const trainingKeys: ReadonlySet<string> = new Set([
 const commandModel = /(?:--model_name_or_path[ =]+["']?|["']model_name_or_path["']\s*:\s*["'])(?<model>[\w./-]{2,200})/g
 
 /** The model that a training command or its arguments start from. */
-function commandClaims({ inline }: Block, { cite, fileOffset }: CodePlace): readonly Claim[] {
+function commandClaims(block: Block, place: CodePlace): readonly Claim[] {
+  const { inline } = block
+  const at = placesOf(block, place)
   return [...inline.text.slice(0, 50_000).matchAll(commandModel)].slice(0, 20).flatMap((match) => {
     const parent = readParentName(match.groups?.['model'] ?? '', 'local')
     if (parent?.kind !== 'hub') return []
-    const start = fileOffset(inline.sourceOffset(match.index))
+    const [start, end] = [at(match.index), at(match.index + match[0].length)]
     return [
       derivedFromName(parent, {
         relation: 'finetune',
         voice: 'author',
-        evidence: cite(start, start + match[0].length, match[0]),
+        evidence: place.cite(start, end),
       }),
     ]
   })
 }
 
+/** Where the characters of a block of code stand in its file. */
+function placesOf({ inline }: Block, { file, fileOffset }: CodePlace): (at: number) => number {
+  return codeOffsets(file, fileOffset(inline.sourceOffset(0)), inline.text)
+}
+
+const listedLine = /^[ \t]*(?<model>[\w.-]+\/[\w.-]+)[ \t]*$/gm
+
 /** A block that stands where a list of merged models was announced: each line that is an id and nothing else is one. */
-export function listedModels(block: Block, relation: Relation, { cite, fileOffset }: CodePlace): readonly Claim[] {
-  const start = fileOffset(block.inline.sourceOffset(0))
-  return block.inline.text
-    .split('\n')
-    .slice(0, 200)
-    .flatMap((line) => {
-      const parent = /^[\w.-]+\/[\w.-]+$/.test(line.trim()) ? readParentName(line) : undefined
-      return parent?.kind === 'hub'
-        ? [
-            derivedFromName(parent, {
-              relation,
-              voice: 'author',
-              evidence: cite(start, start + block.inline.text.length, line.trim()),
-            }),
-          ]
-        : []
-    })
+export function listedModels(block: Block, relation: Relation, place: CodePlace): readonly Claim[] {
+  const at = placesOf(block, place)
+  return [...block.inline.text.slice(0, 20_000).matchAll(listedLine)].flatMap((match) => {
+    const parent = readParentName(match.groups?.['model'] ?? '')
+    const evidence = place.cite(at(match.index), at(match.index + match[0].length))
+    return parent?.kind === 'hub' ? [derivedFromName(parent, { relation, voice: 'author', evidence })] : []
+  })
 }
 
 /** Reads a block of code that is a configuration of mergekit or of a trainer; any other code is only an example. */
-export function codeBlockClaims(block: Block, { cite, fileOffset }: CodePlace): readonly Claim[] {
+export function codeBlockClaims(block: Block, place: CodePlace): readonly Claim[] {
   const { text } = block.inline
-  const fromCommand = commandClaims(block, { cite, fileOffset })
+  const { cite } = place
+  const fromCommand = commandClaims(block, place)
   if (fromCommand.length > 0) return fromCommand
   if (text.length > 50_000 || !mergeKeys.test(text) || programs.has(block.language ?? '')) return []
-  const offset = fileOffset(yamlOffset(block))
-  const source = text.replaceAll('\t', '  ')
-  const yaml = readYamlText(source, { label: 'a configuration in the card', offset, cite })
-  // The lines of an indented block begin further right than this says, so the quote is taken from the block itself.
-  function citeBlock(start: number, end: number): ReturnType<Cite> {
-    return cite(start, end, source.slice(start - offset, end - offset))
-  }
-  if (isMergeConfiguration(yaml)) {
-    return mergeClaims(yaml, citeBlock, cite(offset, offset + Math.min(200, text.length), quoteOf(text.slice(0, 200))))
-  }
+  const fileOffset = placesOf(block, place)
+  // A space for a tab: YAML has no tabs, and the offsets stay.
+  const yaml = readYamlText(text.replaceAll('\t', ' '), { label: 'a configuration in the card', fileOffset, cite })
+  const whole = cite(fileOffset(0), fileOffset(Math.min(200, text.length)))
+  if (isMergeConfiguration(yaml)) return mergeClaims(yaml, cite, whole)
   return isTrainingConfiguration(yaml) ? trainingClaims(yaml, cite) : []
-}
-
-/** The content of a fenced block begins on the line after the fence. */
-function yamlOffset(block: Block): number {
-  const fenceLine = block.language === undefined ? 4 : 4 + block.language.length
-  return block.inline.sourceOffset(0) + fenceLine
 }
 
 function isTrainingConfiguration(yaml: YamlText): boolean {
@@ -114,6 +106,6 @@ function trainingClaims(yaml: YamlText, cite: Cite): readonly Claim[] {
   return yaml
     .strings('base_model')
     .flatMap((one) =>
-      derivedFrom(one.value, { relation: 'finetune', voice: 'machine', evidence: cite(one.start, one.end, one.value) }),
+      derivedFrom(one.value, { relation: 'finetune', voice: 'machine', evidence: cite(one.start, one.end) }),
     )
 }

@@ -14,6 +14,8 @@ import { type Sentence, sentencesOf } from './sentences.ts'
 /** What the blocks of one card are read with. */
 export interface CardContext {
   readonly cite: Cite
+  /** The text of the card. */
+  readonly file: string
   /** The offset in the file of an offset in the parsed body. */
   readonly fileOffset: (at: number) => number
   readonly isOwn: (mention: Mention) => boolean

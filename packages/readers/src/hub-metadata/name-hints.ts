@@ -4,7 +4,7 @@ import { madeBy } from '../derived-from.ts'
 
 const suffixes: readonly (readonly [RegExp, Relation])[] = [
   [
-    /[-_.](?:gguf|ggml|gptq|awq|exl2|exl3|hqq|bnb|aqlm|quip|eetq|imatrix|w4a16|w8a8|fp8|nvfp4|nf4|int[48]|[34568]-?bits?|q[2-8](?:_[k0-9]\w*)?|[2-8]\.\d+bpw)(?=[-_.]|$)/i,
+    /[-_.](?:gguf|ggml|gptq|awq|exl2|exl3|hqq|bnb|aqlm|quip|eetq|imatrix|w4a16|w8a8|fp8|nvfp4|nf4|quanto|int[48]|(?:int|float|fp|nf)?[1-8]-?bits?|q[2-8](?:_[k0-9]\w*)?|[2-8]\.\d+bpw)(?=[-_.]|$)/i,
     'quantized',
   ],
   [/[-_.](?:q?lora|adapters?)(?=[-_.]?(?:v?\d+)?$)/i, 'adapter'],

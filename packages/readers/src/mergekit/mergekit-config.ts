@@ -16,7 +16,7 @@ export const mergekitReader: Reader = fileReader(
 
 function readMergekit(text: SnapshotText): readonly Claim[] {
   const cite = citing(name, text)
-  const yaml = readYamlText(text.text, { label: text.path, offset: 0, cite })
+  const yaml = readYamlText(text.text, { label: text.path, fileOffset: (at) => at, cite })
   if (!isMergeConfiguration(yaml)) return text.path.startsWith('merge') ? yaml.oddities : []
   return [...yaml.oddities, ...mergeClaims(yaml, cite, cite(0, Math.min(200, text.text.length)))]
 }

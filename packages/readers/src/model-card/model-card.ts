@@ -39,7 +39,11 @@ function readFrontMatter(text: SnapshotText, snapshot: Snapshot): readonly Claim
   const found = findFrontMatter(text.text)
   if (found === undefined) return []
   const cite = citing(name, text)
-  const yaml = readYamlText(found.yaml, { label: `the front matter of ${text.path}`, offset: found.start, cite })
+  const yaml = readYamlText(found.yaml, {
+    label: `the front matter of ${text.path}`,
+    fileOffset: (at) => found.start + at,
+    cite,
+  })
   const place: readonly Claim[] =
     found.oddity === undefined
       ? []

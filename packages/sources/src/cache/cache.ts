@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 
 import { isJsonObject, type Artifact, type SnapshotText } from '@stemma/graph'
@@ -16,11 +16,11 @@ import { isKeptRepository, type KeptRepository, type KeptText } from './kept-rep
  */
 export interface Cache {
   /** Where a name at a revision (a commit, a branch or a tag) led to when it was last asked for. */
-  readonly findPin: (artifact: Artifact, revision: string) => Promise<PinnedArtifact | undefined>
+  readonly findPin: (artifact: Artifact, revision: string) => PinnedArtifact | undefined
   readonly keepPin: (artifact: Artifact, revision: string, pin: PinnedArtifact) => Promise<void>
-  readonly findRepository: (pin: PinnedArtifact) => Promise<KeptRepository | undefined>
+  readonly findRepository: (pin: PinnedArtifact) => KeptRepository | undefined
   readonly keepRepository: (repository: KeptRepository) => Promise<void>
-  readonly findText: (kept: KeptText) => Promise<SnapshotText | undefined>
+  readonly findText: (kept: KeptText) => SnapshotText | undefined
   readonly keepText: (text: SnapshotText) => Promise<KeptText>
 }
 
@@ -36,29 +36,29 @@ export function openCache(folder: string, endpoint: string): Cache {
   }
 
   return {
-    async findPin(artifact, revision) {
-      const pin = await readSealed(keyed('pins', artifact, revision))
+    findPin(artifact, revision) {
+      const pin = readSealed(keyed('pins', artifact, revision))
       return isPin(pin) ? pin : undefined
     },
     async keepPin(artifact, revision, pin) {
       const { artifact: found, revision: commit } = pin
       await writeIfChanged(keyed('pins', artifact, revision), { artifact: found, revision: commit })
     },
-    async findRepository({ artifact, revision }) {
-      const repository = await readSealed(keyed('repositories', artifact, revision))
+    findRepository({ artifact, revision }) {
+      const repository = readSealed(keyed('repositories', artifact, revision))
       return isKeptRepository(repository) ? repository : undefined
     },
     async keepRepository(repository) {
       await writeIfChanged(keyed('repositories', repository.artifact, repository.revision), repository)
     },
-    async findText({ content, ...kept }) {
-      const text = await readOrNothing(placeOf(root, 'texts', content))
+    findText({ content, ...kept }) {
+      const text = readOrNothing(placeOf(root, 'texts', content))
       return text !== undefined && sha256(text) === content ? { ...kept, text } : undefined
     },
     async keepText({ text, ...kept }) {
       const content = sha256(text)
       const place = placeOf(root, 'texts', content)
-      const before = await readOrNothing(place)
+      const before = readOrNothing(place)
       if (before !== text) await writeOrNot(place, text)
       return { ...kept, content }
     },
@@ -70,8 +70,8 @@ function placeOf(root: string, kind: string, digest: string): string {
 }
 
 // A sealed file is the sha256 of what follows, a line end, and JSON.
-async function readSealed(file: string): Promise<unknown> {
-  const sealed = await readOrNothing(file)
+function readSealed(file: string): unknown {
+  const sealed = readOrNothing(file)
   if (sealed === undefined) return undefined
   const end = sealed.indexOf('\n')
   const content = sealed.slice(end + 1)
@@ -89,13 +89,14 @@ function parseOrNothing(content: string): unknown {
 async function writeIfChanged(file: string, value: unknown): Promise<void> {
   const content = JSON.stringify(value)
   const sealed = `${sha256(content)}\n${content}`
-  const before = await readOrNothing(file)
+  const before = readOrNothing(file)
   if (before !== sealed) await writeOrNot(file, sealed)
 }
 
-async function readOrNothing(file: string): Promise<string | undefined> {
+function readOrNothing(file: string): string | undefined {
   try {
-    return await readFile(file, 'utf8')
+    // Small files, and thousands of them: four trips to the thread pool for each cost more than the reading.
+    return readFileSync(file, 'utf8')
   } catch {
     return undefined
   }

@@ -4,16 +4,20 @@ import type { Cache } from './cache.ts'
 /** A cache that finds nothing and keeps nothing. */
 export const noCache: Cache = {
   findPin: nothing,
-  keepPin: nothing,
+  keepPin: keepNothing,
   findRepository: nothing,
-  keepRepository: nothing,
+  keepRepository: keepNothing,
   findText: nothing,
   keepText: async ({ text, ...kept }) => {
-    await nothing()
+    await keepNothing()
     return { ...kept, content: sha256(text) }
   },
 }
 
-async function nothing(): Promise<undefined> {
+function nothing(): undefined {
+  return undefined
+}
+
+async function keepNothing(): Promise<void> {
   await Promise.resolve()
 }

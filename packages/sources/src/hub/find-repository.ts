@@ -21,12 +21,12 @@ export interface FoundRepository extends KeptRepository {
 
 /** Finds a repository in the cache, or asks for its information and its files. Throws a `ReadFailure`. */
 export async function findRepository(hub: Hub, { artifact, revision = 'main' }: Reference): Promise<FoundRepository> {
-  const kept = hub.offline || isCommit(revision) ? await findKept(hub.cache, { artifact, revision }) : undefined
+  const kept = hub.offline || isCommit(revision) ? findKept(hub.cache, { artifact, revision }) : undefined
   if (kept !== undefined) return { ...kept, isKept: true }
   if (hub.offline) throw offline()
   const information = await readInformation(hub, artifact, revision)
   await keepPins(hub.cache, { artifact, revision }, information)
-  const before = await hub.cache.findRepository(information)
+  const before = hub.cache.findRepository(information)
   if (before === undefined) return { ...information, files: await readTree(hub, information), texts: [], isKept: false }
   const isKept = JSON.stringify(before.hub) === JSON.stringify(information.hub)
   return { ...information, files: before.files, texts: before.texts, isKept }
@@ -38,10 +38,10 @@ async function keepPins(cache: Cache, asked: PinnedArtifact, found: PinnedArtifa
   if (asked.artifact.name !== found.artifact.name) await cache.keepPin(asked.artifact, found.revision, found)
 }
 
-async function findKept(cache: Cache, asked: PinnedArtifact): Promise<KeptRepository | undefined> {
-  const direct = isCommit(asked.revision) ? await cache.findRepository(asked) : undefined
+function findKept(cache: Cache, asked: PinnedArtifact): KeptRepository | undefined {
+  const direct = isCommit(asked.revision) ? cache.findRepository(asked) : undefined
   if (direct !== undefined) return direct
-  const pin = await cache.findPin(asked.artifact, asked.revision)
+  const pin = cache.findPin(asked.artifact, asked.revision)
   return pin === undefined ? undefined : cache.findRepository(pin)
 }
 

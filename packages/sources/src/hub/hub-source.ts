@@ -117,7 +117,7 @@ async function assemble(
   const kept = new Map(repository.texts.map((text) => [keyOf(text), text]))
   const fresh: SnapshotText[] = []
   const { texts, unread } = await readWanted(files, choose(files), async (wanted, entry) => {
-    const before = await findText(hub.cache, kept.get(keyOf(wanted)))
+    const before = findText(hub.cache, kept.get(keyOf(wanted)))
     if (before !== undefined) return before
     if (hub.offline) throw offline()
     const text = await readHubFile(hub, repository, { wanted, entry })
@@ -139,7 +139,7 @@ async function assemble(
   }
 }
 
-async function findText(cache: Cache, kept: KeptText | undefined): Promise<SnapshotText | undefined> {
+function findText(cache: Cache, kept: KeptText | undefined): SnapshotText | undefined {
   return kept === undefined ? undefined : cache.findText(kept)
 }
 
