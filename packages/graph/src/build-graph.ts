@@ -2,7 +2,7 @@ import { artifactId, hubDataset, isHubName } from './artifact.ts'
 import type { DerivedFromClaim, MadeByClaim } from './claim.ts'
 import { compareText } from './compare.ts'
 import { trappedInCycles } from './cycles.ts'
-import { fuseEdge } from './fuse-edge.ts'
+import { fuseEdge, isCardData } from './fuse-edge.ts'
 import { ancestors, indexGraph } from './graph-index.ts'
 import { nonEmptyString, property } from './json.ts'
 import type { Edge, GraphNode, ProvenanceGraph } from './provenance-graph.ts'
@@ -96,8 +96,9 @@ function modelEdges({ id, reading }: Member, idOf: ReadonlyMap<string, string>):
     return upstream === id ? undefined : upstream
   })
   const madeBy = someOfEach(reading.claims.filter((claim) => claim.type === 'made-by'))
+  const inCard = [...byParent.values()].filter((named) => named.some((claim) => isCardData(claim.evidence)))
   return [...byParent].map(([upstream, named]) =>
-    fuseEdge({ upstream, downstream: id, named, madeBy, isOnlyParent: byParent.size === 1 }),
+    fuseEdge({ upstream, downstream: id, named, madeBy, isOnlyParent: inCard.length <= 1 }),
   )
 }
 

@@ -12,7 +12,7 @@ export interface EdgeVoices {
   readonly named: readonly DerivedFromClaim[]
   /** What is said about how the model was made, of whichever parent. */
   readonly madeBy: readonly MadeByClaim[]
-  /** Whether the model has no other parent. */
+  /** Whether card data names no other parent than one: a list of several says of none what was done to it. */
   readonly isOnlyParent: boolean
 }
 
@@ -51,9 +51,13 @@ function nameConfidence(named: readonly DerivedFromClaim[]): Omit<Confidence, 'c
   return { level: 'stated', because: [`one source names this parent: ${origins.join('')}`] }
 }
 
-/** The Hub makes its tags and its base models from the card's front matter, so all of these are one voice. */
+/** Whether evidence is the front matter of a card. The Hub makes its tags and its base models from it, so all of these are one voice. */
+export function isCardData(evidence: Evidence): boolean {
+  return evidence.source.kind === 'hub' || evidence.reader === 'model-card'
+}
+
 function independentOrigin(evidence: Evidence): string {
-  if (evidence.source.kind === 'hub' || evidence.reader === 'model-card') return 'card data'
+  if (evidence.source.kind === 'hub' || isCardData(evidence)) return 'card data'
   if (evidence.reader === 'card-body') return 'card text'
   return evidence.source.path
 }

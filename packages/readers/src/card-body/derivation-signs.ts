@@ -56,9 +56,13 @@ const signCues: readonly SignCue[] = [
   {
     relation: 'converted',
     subject: isPointedAt,
-    phrase: /\b(?:converted (?:version|from|to)|ported version|conversion of|re-?upload)\b/i,
+    phrase: /\b(?:converted (?:version|from|to)|ported version|converted by|conversion of|re-?upload)\b/i,
   },
-  { relation: 'distilled', subject: isPointedAt, phrase: /\bdistill?ed (?:version|from)\b/i },
+  {
+    relation: 'distilled',
+    subject: isPointedAt,
+    phrase: /\b(?:distill?ed (?:version|from)|(?:was|is|general) distilled)\b/i,
+  },
   {
     relation: 'finetune',
     subject: isThisModel,

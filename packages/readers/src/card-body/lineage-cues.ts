@@ -12,6 +12,8 @@ export interface Cue {
   readonly isPlural?: true
   /** Whether the mentions before the cue are meant as well. */
   readonly isWhole?: true
+  /** Whether the mention must be a link: the plain name after "fine-tuned on" is that of a data set as often. */
+  readonly needsLink?: true
 }
 
 const noMention = `[^${mentionClass};|\\n]`
@@ -94,7 +96,9 @@ export const cues: readonly Cue[] = [
     'converted',
     String.raw`\b(?:smaller|reduced|pruned|trimmed|lighter|shrunk|sparse|compact|llama-?fied|sharded)\s+versions?\s+of\b`,
   ),
-  cue('finetune', String.raw`\binitiali[sz]ed\s+(?:with|by)\b`, 30),
+  cue('unknown', String.raw`\b(?:took|taken|take|downloaded)\s+(?:it\s+|this\s+|them\s+)?from\b`, 20),
+  { ...cue('finetune', String.raw`\b(?:${tuned})\s+on\s+(?:the\s+)?`, 5), needsLink: true },
+  cue('finetune', String.raw`\binitiali[sz]ed\s+(?:with|by|on)\b`, 30),
   cue(
     'finetune',
     String.raw`\b(?:base|parent|foundation|backbone|underlying|source|starting|initial|pre-?trained)\s+(?:language\s+)?(?:model|checkpoint|weights|point)s?\s*(?:used)?\s*(?:(?:is|was|used(?:\s+is|\s+was)?|are|=|:|\(|,)+\s*|(?=[${mentionClass}]))`,
@@ -200,4 +204,4 @@ export const otherSubject =
 
 /** A sentence that contains one of these before the cue does not say how this model was made. */
 export const hedges =
-  /\b(?:can|could|may|might|should|to) be (?:\w+ )?$|\b(?:you can|how to|if you|want to|would like to|wish to|intended to|feel free|please|instead of|rather than|unlike|compared (?:to|with)|outperform\w*|similar(?:ly)? to|not (?:a |been )?|similar|same|like|no |without|before|for example|e\.g\.|such as|whether|future|plan(?:ned|ning)? to|will be|recommend\w*|check out|looking for|available|other|another|also have|trained on data|results (?:confirm|show|indicate|suggest)|was trained on|generated (?:by|from|with)|outputs? (?:of|from)|inspired by|thanks to|thank|credits?)\b[^.]*$/i
+  /\b(?:can|could|may|might|should|to) be (?:\w+ )?$|\b(?:you can|how to|if you|want to|would like to|wish to|intended to|feel free|please|instead of|rather than|unlike|compared (?:to|with)|outperform\w*|similar(?:ly)? to|not (?:a |been )?|same (?:architecture|as|way|procedure)|without|for example|e\.g\.|such as|future|plan(?:ned|ning)? to|will be|recommend\w*|looking for|available|other|also have|trained on data|results (?:confirm|show|indicate|suggest)|(?:data|datasets?|examples|instructions) (?:\w+ ){0,3}?generated (?:by|from|with)|outputs? (?:of|from)|both models|inspired by|thanks to|thank|credits?)\b[^.]*$/i

@@ -23,7 +23,7 @@ export interface NamedParent {
 const mention = new RegExp(`[${mentionClass}]`, 'u')
 const mentions = new RegExp(`[${mentionClass}]`, 'gu')
 const listLink = new RegExp(
-  `^(?:['’]s)?(?:\\s*\\([^)${mentionClass}]{0,40}\\))?\\s*(?:,|;|/|\\+|&|and|with|plus|x|,\\s*and|,\\s*with)?\\s*(?:then\\s+|the\\s+|a\\s+|some\\s+)?$`,
+  `^(?:['’]s)?(?:\\s*\\([^)${mentionClass}]{0,40}\\))?\\s*(?:,|;|/|\\+|&|and|plus|x|,\\s*and)?\\s*(?:then\\s+|the\\s+|a\\s+|some\\s+)?$`,
   'iu',
 )
 
@@ -69,20 +69,18 @@ function addCue(found: Map<number, NamedParent>, cue: Cue, reading: Reading): vo
     const end = match.index + match[0].length
     const rest = text.slice(end)
     const first = rest.search(mention)
-    if (
-      first === -1 ||
-      first > cue.gap ||
-      !isAboutThisModel(text.slice(0, match.index), match[0], rest.slice(0, first))
-    ) {
-      continue
-    }
-    if (/[.;:!?]\s/.test(rest.slice(0, first)) && cue.isPlural === undefined) continue
-    const offsets =
-      cue.isPlural === undefined
-        ? listFrom(text, end + first)
-        : mentionOffsets(text).filter((at) => at >= match.index || cue.isWhole === true)
+    const gap = rest.slice(0, Math.max(0, first))
+    if (first === -1 || first > cue.gap || !isAboutThisModel(text.slice(0, match.index), match[0], gap)) continue
+    if (!isMeant(cue, gap, reading.masked.mentionAt(rest[first] ?? ''))) continue
+    const offsets = cue.isPlural === undefined ? listFrom(text, end + first) : mergedFrom(text, cue, match.index)
     for (const at of offsets) addMention(found, at, cue.relation, reading)
   }
+}
+
+/** Whether a mention after `gap` belongs to the cue: it stands in the same sentence, and has the form that the cue asks for. */
+function isMeant(cue: Cue, gap: string, one: Mention | undefined): boolean {
+  if (cue.needsLink === true && one?.form !== 'link') return false
+  return cue.isPlural === true || !/[.;:!?]\s/.test(gap)
 }
 
 const describesMention = new RegExp(
@@ -100,6 +98,18 @@ function isAboutThisModel(before: string, cue: string, gap: string): boolean {
     !describesMention.test(before)
   )
 }
+
+/** The mentions of a sentence about a merge, from the cue on, up to where it goes on to speak of training or of tools. */
+function mergedFrom(text: string, cue: Cue, start: number): readonly number[] {
+  if (cue.isWhole === true) return mentionOffsets(text)
+  const offsets = mentionOffsets(text).filter((at) => at >= start)
+  const end = offsets.findIndex(
+    (at, index) => index > 0 && otherTopic.test(text.slice((offsets[index - 1] ?? 0) + 1, at)),
+  )
+  return end === -1 ? offsets : offsets.slice(0, end)
+}
+
+const otherTopic = /\b(?:fine-?\s?tun\w*|finetun\w*|datasets?|scripts?|trained)\b/i
 
 /** The mention at `start` and those that follow it in an enumeration: `X, Y and Z`. */
 function listFrom(text: string, start: number): readonly number[] {
