@@ -55,6 +55,10 @@ describe('stemma', () => {
     expect([stdout, stderr]).toEqual(['{ 2\n', ''])
   })
 
+  it('has no colour behind a pipe, also where CI is set', () => {
+    expect(stemma(['scan', model, ...replay], { CI: 'true' }).stdout).not.toContain('\u001b[')
+  })
+
   it('honours FORCE_COLOR, and NO_COLOR above it', () => {
     expect(stemma(['scan', model, ...replay], { FORCE_COLOR: '1' }).stdout).toContain('\u001b[')
     expect(stemma(['scan', model, ...replay], { FORCE_COLOR: '1', NO_COLOR: '1' }).stdout).not.toContain('\u001b[')

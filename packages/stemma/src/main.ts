@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { createRequire } from 'node:module'
+import { isatty } from 'node:tty'
 
 import { inert, type Outcome, type ScanResult, writers } from '@stemma/report'
 
@@ -75,7 +76,8 @@ function hasColor(): boolean {
   const { NO_COLOR, FORCE_COLOR, TERM } = process.env
   if (NO_COLOR !== undefined && NO_COLOR !== '') return false
   if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0'
-  return process.stdout.isTTY && TERM !== 'dumb'
+  // Not `process.stdout.isTTY`: behind a pipe it is absent, whatever its type says, and what is absent would be decided elsewhere.
+  return isatty(1) && TERM !== 'dumb'
 }
 
 function version(): string {
