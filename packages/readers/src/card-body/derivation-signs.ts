@@ -56,7 +56,8 @@ const signCues: readonly SignCue[] = [
   {
     relation: 'converted',
     subject: isPointedAt,
-    phrase: /\b(?:converted (?:version|from|to)|ported version|converted by|conversion of|re-?upload)\b/i,
+    phrase:
+      /\b(?:converted (?:version|from|to)|ported version|converted by|taken from \S+ and converted|conversion of|re-?upload)\b/i,
   },
   {
     relation: 'distilled',
@@ -73,7 +74,7 @@ const signCues: readonly SignCue[] = [
     relation: 'finetune',
     subject: isThisModel,
     phrase:
-      /\b(?:(?:fine-?\s?tuned|finetuned)\s+(?:on|from|version|model|for|using|with|to|by)|by fine-?\s?tuning|finetune of|fine-tune of|fine-tuning of|built on top of|derived from|continu\w+ (?:pre-?)?train\w*|further pre-?train\w*|initiali[sz]ed (?:from|with))\b/i,
+      /\b(?:(?:fine-?\s?tuned|finetuned)\s+(?:on|from|version|model|for|using|with|to|by)|by fine-?\s?tuning|stage of fine-?\s?tuning|to fine-?\s?tune (?:the|our|this) models?|finetune of|fine-tune of|fine-tuning of|built on top of|derived from|continu\w+ (?:pre-?)?train\w*|further pre-?train\w*|initiali[sz]ed (?:from|with))\b/i,
   },
   {
     relation: 'finetune',
@@ -85,6 +86,13 @@ const signCues: readonly SignCue[] = [
     relation: 'finetune',
     subject: always,
     phrase: /\b(?:using|uses?|with)\b(?=[^.;]{0,80}\bas (?:the |our |a )?(?:base|backbone|foundation)\b)/i,
+    isWeak: true,
+  },
+  {
+    relation: 'finetune',
+    subject: always,
+    phrase:
+      /\btrained on\b(?=\W{0,4}(?:the\s+)?(?:code-?)?(?:llama|mi[sx]tral|qwen|gemma|falcon|yi-|deepseek|phi-?\d))/i,
     isWeak: true,
   },
   {
@@ -118,7 +126,7 @@ export function derivationSign(sentence: string): DerivationSign | undefined {
 function familyAfter(sentence: string, end: number, isWeak: boolean): string | undefined {
   const rest = sentence.slice(end, end + (isWeak ? 45 : 90))
   const family = findFamily(rest)
-  if (family === undefined || gapStop.test(rest.slice(0, family.index)) || /\barchitecture\b/i.test(rest)) {
+  if (family === undefined || gapStop.test(rest.slice(0, family.index)) || /\b(?:architecture|release)\b/i.test(rest)) {
     return undefined
   }
   const saysWeights = /\b(?:pre-?trained|checkpoint|weights|released)\b/i.test(rest)

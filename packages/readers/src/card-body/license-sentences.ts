@@ -17,7 +17,7 @@ const others =
 const aboutFamily =
   /^\W*(?:the\s+)?(?:original\s+)?(?:llama|mistral|gemma|qwen|yi|falcon|bert|gpt)[\w. -]{0,12}\s+is\s+licen[cs]ed/i
 const hedged =
-  /\b(?:if|not|unlike|except|previously|used to be|formerly|changed|please (?:check|see|refer)|check the|depend\w*|may|might|ambiguous|disclaimer|either|e\.g|for example|other work|variants? of|you can find)\b/i
+  /\b(?:if|not|unlike|except|previously|used to be|formerly|changed|please (?:check|see|refer)|check the|depend\w*|may|might|ambiguous|disclaimer|either|e\.g|for example|other work|variants? of|you can find|any model|models with)\b/i
 
 /** The license that a sentence states for this model. Sentences about the base model, the data or the paper state none. */
 export function statedLicense(sentence: string, isInLicenseSection: boolean): StatedLicense | undefined {

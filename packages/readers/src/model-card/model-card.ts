@@ -116,9 +116,14 @@ function parentClaims(card: Card): readonly Claim[] {
   const links = card.yaml
     .strings('model_link')
     .flatMap((one) => derivedFrom(one.value, { relation: 'unknown', voice: 'author', evidence: card.evidence(one) }))
+  // The Hub writes this into the card of a copy that was made with its own button.
+  const copied = card.yaml
+    .strings('duplicated_from')
+    .flatMap((one) => derivedFrom(one.value, { relation: 'converted', voice: 'author', evidence: card.evidence(one) }))
   return [
     ...parents.flatMap((one) => derivedFrom(one.value, { relation, voice: 'author', evidence: card.evidence(one) })),
     ...links,
+    ...copied,
   ]
 }
 
