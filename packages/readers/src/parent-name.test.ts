@@ -36,7 +36,7 @@ describe('readParentName', () => {
     ['an address of a canonical id', 'https://huggingface.co/gpt2/blob/main/config.json', hub('gpt2')],
     [
       'trap a cache path as parent',
-      `/root/.cache/huggingface/hub/models--acorn--Oak-7B/snapshots/${commit}`,
+      `/home/somebody/.cache/huggingface/hub/models--acorn--Oak-7B/snapshots/${commit}`,
       hub('acorn/Oak-7B', commit),
     ],
     ['a cache path of a name with dashes', '/c/models--acorn--oak-7b--v2/', hub('acorn/oak-7b--v2')],
