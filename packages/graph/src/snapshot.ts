@@ -37,7 +37,7 @@ export interface FileEntry {
   readonly size?: number
   /** The git object id (sha1) of the file as it is committed; for an LFS file that is the pointer. */
   readonly gitObject?: string
-  /** The sha256 of the content of an LFS file. Never a commit id. */
+  /** The sha256 of the content: of an LFS file as the Hub lists it, of a file in a folder as it was read. Never a commit id. */
   readonly sha256?: string
 }
 

@@ -26,6 +26,14 @@ describe('licenseFilesReader', () => {
     expect(textAt(text, evidence)).toBe(text)
   })
 
+  it.each([
+    ['license.pdf', '%PDF-1.7\n\uFFFD\uFFFD\uFFFD stream'],
+    ['LICENSE', '\u672C\u6A21\u578B\u53EA\u4F9B\u7814\u7A76\u4F7F\u7528\u3002'],
+  ])('trap Chinese-only or PDF-only license: %s is a text that says nothing yet, and no license', (path, text) => {
+    const claims = licenseFilesReader.read(snapshotOf({ [path]: text }))
+    expect(claims.map((claim) => claim.type)).toEqual(['license-text'])
+  })
+
   it('trap substring `mit`: claims no license by words of a text', () => {
     const claims = licenseFilesReader.read(snapshotOf({ LICENSE: 'permit limited submit MIT-like' }))
     expect(claims.map((claim) => claim.type)).toEqual(['license-text'])
