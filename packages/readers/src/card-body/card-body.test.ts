@@ -165,3 +165,54 @@ describe('places', () => {
     for (const claim of read(text)) expect(() => textAt(text, claim.evidence)).not.toThrow()
   })
 })
+
+describe('sentences that are easily misread', () => {
+  it.each<[string, string, readonly string[]]>([
+    [
+      'a link after "fine-tuned on" is a model',
+      'Fine-tuned on [the oak](https://huggingface.co/acorn/oak-7B).',
+      ['finetune of acorn/oak-7B'],
+    ],
+    ['a plain name there is as often a data set', 'Fine-tuned on acorn/leaves-10k for a day.', []],
+    [
+      'a sentence about another model is its story',
+      '[Elm](https://huggingface.co/acorn/elm-7B) is a fine-tune of acorn/oak-7B.',
+      [],
+    ],
+    [
+      'a name is explained by a link elsewhere',
+      'Trained from Oak-7B-v0.1.\n\nSee https://huggingface.co/acorn/Oak-7B-v0.1 for its data.',
+      ['finetune of acorn/Oak-7B-v0.1'],
+    ],
+    [
+      'a base of several is named before the merge',
+      'It uses acorn/oak-7B (53%) as a base with acorn/elm-7B and the result of this merge was merged with acorn/ash-7B.',
+      ['merge of acorn/oak-7B', 'merge of acorn/elm-7B', 'merge of acorn/ash-7B'],
+    ],
+    [
+      'what was trained after a merge is no part of it',
+      'A merge of acorn/oak-7B and acorn/elm-7B, then finetuned with acorn/leaves-10k.',
+      ['merge of acorn/oak-7B', 'merge of acorn/elm-7B'],
+    ],
+    ['a requirement is no lineage', 'What is needed for fine-tuning acorn/oak-7B?', []],
+    ['a card that is based on a card', 'This model card was adapted from acorn/oak-7B.', []],
+  ])('%s', (_why, text, expected) => {
+    expect(parents(text).toSorted()).toEqual(expected.toSorted())
+  })
+
+  it('a name without its organisation is named, and nobody can tell whose it is', () => {
+    const claims = read('This is electra-base-discriminator finetuned on questions, by llama-cpp-python users.')
+    expect(claims).toContainEqual(
+      expect.objectContaining({ parent: { kind: 'malformed', text: 'electra-base-discriminator' } }),
+    )
+  })
+
+  it.each([
+    ['[Elm](https://huggingface.co/acorn/elm-7B) is licensed under the Apache 2.0 license.'],
+    ['You can find a variant of this model published under the MIT license.'],
+    ['Audio licensed under Apache, MIT, etc'],
+    ['Llama 2 is licensed under the LLAMA 2 Community License.'],
+  ])('states no license of this model: %s', (text) => {
+    expect(read(text).filter((claim) => claim.type === 'license')).toEqual([])
+  })
+})

@@ -1,4 +1,4 @@
-import type { Claim, Snapshot, SnapshotText } from '@stemma/graph'
+import type { Claim, ParentName, Snapshot, SnapshotText } from '@stemma/graph'
 
 import { isCardPath } from '../model-card/card-files.ts'
 import { findFrontMatter } from '../model-card/front-matter.ts'
@@ -54,8 +54,15 @@ function cutOddity({ path, text }: SnapshotText, bodyStart: number, cite: Cite):
 }
 
 function ownMention(snapshot: Snapshot): (mention: Mention) => boolean {
-  const names = new Set([snapshot.artifact.name, ...snapshot.formerNames].map((one) => one.toLowerCase()))
-  return ({ parent }) => parent.kind === 'hub' && names.has(parent.name.toLowerCase())
+  const names = [snapshot.artifact.name, ...snapshot.formerNames].map((one) => one.toLowerCase())
+  // Of its own model a card speaks without the organisation.
+  const own = new Set([...names, ...names.map((one) => one.split('/').at(-1))])
+  return ({ parent }) => own.has(mentionedName(parent).toLowerCase())
+}
+
+function mentionedName(parent: ParentName): string {
+  if (parent.kind === 'hub') return parent.name
+  return parent.kind === 'malformed' ? parent.text : ''
 }
 
 function readBlocks(blocks: readonly Block[], context: CardContext): readonly Claim[] {

@@ -1,6 +1,7 @@
 import { isHubName, type ParentName } from '@stemma/graph'
 
 import { isCanonicalName } from '../canonical-names.ts'
+import { findFamily } from '../families.ts'
 import { readHubUrl } from '../parent-name.ts'
 import type { InlineText } from './inline-text.ts'
 
@@ -32,7 +33,7 @@ export const mentionClass = '\uE100-\uF8FF'
 const otherLink = '\uE000'
 
 const plainName =
-  /(?<![\w/.@-])(?:https?:\/\/(?:www\.)?(?:huggingface\.co|hf\.co)\/[^\s)\]>"'`|,]+|[A-Za-z0-9][\w.-]{0,95}\/[A-Za-z0-9][\w.-]{0,95}|[a-z][a-z0-9]{1,20}(?:-[a-z0-9]+){1,8}|gpt2|distilgpt2)(?![\w/])/g
+  /(?<![\w/.@-])(?:https?:\/\/(?:www\.)?(?:huggingface\.co|hf\.co)\/[^\s)\]>"'`|,]+|[A-Za-z0-9][\w.-]{0,95}\/[A-Za-z0-9][\w.-]{0,95}|[a-z][a-z0-9]{1,20}(?:-[a-z0-9]+(?:\.\d[a-z0-9]*)?){1,8}|gpt2|distilgpt2)(?![\w/])/g
 
 /** A name without an organisation, `Mistral-7B-v0.1`, of which the same card elsewhere writes the full id. */
 interface KnownName {
@@ -158,7 +159,7 @@ function spanMentions(inline: InlineText): readonly MaskedSpan[] {
       return [{ start, end, mention: parent === undefined ? undefined : { parent, form: 'link', start, end } }]
     }
     const code = inline.text.slice(start, end).trim()
-    const parent = readPlainName(code)
+    const parent = readPlainName(code) ?? readBareName(code)
     return parent === undefined ? [] : [{ start, end, mention: { parent, form: 'code', start, end } }]
   })
 }
@@ -167,7 +168,7 @@ function textMentions(source: string, inline: InlineText): readonly MaskedSpan[]
   return [...source.matchAll(plainName)].slice(0, maximumSpans).flatMap((match): readonly MaskedSpan[] => {
     const [start, end] = [match.index, match.index + match[0].length]
     if (inline.spans.some((span) => span.kind === 'link' && span.start <= start && end <= span.end)) return []
-    const parent = readMention(match[0])
+    const parent = readMention(match[0]) ?? readBareName(match[0])
     const form = /^https?:/.test(match[0]) ? 'link' : 'text'
     if (parent !== undefined) return [{ start, end, mention: { parent, form, start, end } }]
     return form === 'link' ? [{ start, end, mention: undefined }] : []
@@ -183,6 +184,19 @@ function readPlainName(text: string): ParentName | undefined {
   if (isCanonicalName(text)) return { kind: 'hub', name: text }
   const isPlausible = text.includes('/') && isHubName(text) && !wordPair.test(text) && !fileLike.test(text)
   return isPlausible && looksLikeId(text) ? { kind: 'hub', name: text } : undefined
+}
+
+const bareName = /^[a-z][a-z0-9]*(?:[-_.][a-z0-9]+){2,8}$/
+
+/** `llama-cpp-python`, `bert-score`: tools that are named after a family. */
+const toolWord =
+  /[-_.](?:cpp|python|index|score|serving|factory|recipes|stack|parse|ui|js|rs|server|cookbook|interrogator|finetuning|architecture|like|based|style|family|models?)(?:[-_.]|$)/
+
+/** A name of a known family without its organisation, `electra-base-discriminator`: it names one model, and nobody can tell whose. */
+function readBareName(text: string): ParentName | undefined {
+  const words = text.replaceAll(/[-_.]/g, ' ')
+  const isName = bareName.test(text) && !toolWord.test(text)
+  return isName && findFamily(words)?.index === 0 ? { kind: 'malformed', text } : undefined
 }
 
 function looksLikeId(text: string): boolean {
