@@ -1,3 +1,22 @@
+export {
+  type Catalogue,
+  type CatalogueData,
+  type ClauseFact,
+  type EntryKind,
+  findLicense,
+  findLicenseByUrl,
+  type LicenseEntry,
+  type LicenseTextFact,
+  openCatalogue,
+} from './catalogue/catalogue.ts'
 export { type DeclaredClass, type DeclaredLicense, readDeclaredLicense } from './declared-license.ts'
 export { familyIds, hubLicenseIds } from './hub-ids.ts'
+export { buildLicenseIndex } from './identify/build-index.ts'
+export { fingerprintText } from './identify/fingerprint.ts'
+export { type IdentifiedText, identifyDocument } from './identify/identify-document.ts'
+export type { LicenseMatch, MatchClass, TextDifference } from './identify/identify-text.ts'
+export { type LicenseIndex, LicenseIndexError, openLicenseIndex, writeLicenseIndex } from './identify/license-index.ts'
+export { anyWords, makePattern, type PatternSource } from './identify/make-pattern.ts'
+export type { LicensePattern, PatternKind } from './identify/pattern.ts'
+export { longestText, type TextState } from './identify/text-state.ts'
 export { findLicensePhrase, type NamedLicense } from './license-phrase.ts'

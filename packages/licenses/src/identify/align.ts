@@ -1,0 +1,118 @@
+import type { Run, WordRange } from './anchors.ts'
+import { coverParts } from './cover-parts.ts'
+import { type ComparedWords, explainGap, type Gap, type Neutrality, type PatternWords } from './gap.ts'
+import { findRuns } from './runs.ts'
+
+/** A pattern laid along a text. */
+export interface Alignment {
+  /** The words of the text that it takes up. */
+  readonly range: WordRange
+  /** Those of them that it explains: without a preface or title that reads otherwise. */
+  readonly body: WordRange
+  /** What differs, in the order of the text. Empty for the license itself. */
+  readonly differences: readonly Gap[]
+  /** How far the text used the freedom that the license gives. */
+  readonly neutrality: Neutrality
+}
+
+/** Lays `license` along the words of a text within `range`; `undefined` where hardly anything agrees. */
+export function align(words: ComparedWords, range: WordRange, license: PatternWords): Alignment | undefined {
+  const found = findRuns(words.codes, range, license.codes)
+  const runs = coverParts(found, license.pattern)
+  const first = runs[0]
+  const last = runs.at(-1)
+  if (first === undefined || last === undefined) return undefined
+  const head = explainHead(words, range, license, first)
+  const tail = explainTail(words, range, license, last)
+  const body = { from: head.at, to: tail.at }
+  const kinds: Neutrality[] = [head.kind, tail.kind]
+  const differences: Gap[] = [...head.differences]
+  for (const gap of gapsBetween(runs)) {
+    const explained = explainGap(words, license, gap)
+    if (explained === undefined) differences.push(...finerGaps(words, license, gap, found))
+    else kinds.push(explained.kind)
+  }
+  differences.push(...tail.differences)
+  return {
+    range: withFrames(license, body, found, runs),
+    body,
+    differences,
+    neutrality: kinds.includes('part') ? 'part' : 'frame',
+  }
+}
+
+/** What surrounds a license (a preface, a closing word) is taken up with it, also where its words differ a little. */
+function withFrames(
+  { pattern }: PatternWords,
+  body: WordRange,
+  found: readonly Run[],
+  runs: readonly Run[],
+): WordRange {
+  const [first, last, firstRun, lastRun] = [found[0], found.at(-1), runs[0], runs.at(-1)]
+  if (first === undefined || last === undefined || firstRun === undefined || lastRun === undefined) return body
+  const begin = firstRun.pattern
+  const end = lastRun.pattern + lastRun.length
+  const frames = pattern.optional.filter((part) => part.kind === 'frame')
+  const hasPreface = begin > 0 && frames.some((part) => part.start === 0 && part.end >= begin)
+  const hasClosing = frames.some((part) => part.start <= end && part.end === pattern.length)
+  return {
+    from: hasPreface ? Math.min(body.from, first.text) : body.from,
+    to: hasClosing ? Math.max(body.to, last.text + last.length) : body.to,
+  }
+}
+
+function gapsBetween(runs: readonly Run[]): readonly Gap[] {
+  const gaps: Gap[] = []
+  for (const [index, run] of runs.entries()) {
+    const next = runs[index + 1]
+    if (next === undefined) break
+    gaps.push({
+      textFrom: run.text + run.length,
+      textTo: next.text,
+      patternFrom: run.pattern + run.length,
+      patternTo: next.pattern,
+    })
+  }
+  return gaps
+}
+
+/** A gap that was widened to hold whole parts and still is a difference: what differs is in the gaps as they were found. */
+function finerGaps(words: ComparedWords, license: PatternWords, wide: Gap, runs: readonly Run[]): readonly Gap[] {
+  const inside = gapsBetween(runs).filter((gap) => gap.textFrom >= wide.textFrom && gap.textTo <= wide.textTo)
+  const differing = inside.filter((gap) => explainGap(words, license, gap) === undefined)
+  return differing.length === 0 ? [wide] : differing
+}
+
+interface End {
+  readonly at: number
+  readonly kind: Neutrality
+  readonly differences: readonly Gap[]
+}
+
+// How many more words than the pattern has may stand before its first words that agree: a name in a title.
+const roomForNames = 12
+
+/** The words of the pattern before the first run: the text may hold them in another wording, or leave out what is optional. */
+function explainHead(words: ComparedWords, range: WordRange, license: PatternWords, first: Run): End {
+  if (first.pattern === 0) return { at: first.text, kind: 'frame', differences: [] }
+  const earliest = Math.max(range.from, first.text - first.pattern - roomForNames)
+  for (let from = first.text; from >= earliest; from -= 1) {
+    const gap = { textFrom: from, textTo: first.text, patternFrom: 0, patternTo: first.pattern }
+    const explained = explainGap(words, license, gap)
+    if (explained !== undefined) return { at: from, kind: explained.kind, differences: [] }
+  }
+  const missing = { textFrom: first.text, textTo: first.text, patternFrom: 0, patternTo: first.pattern }
+  return { at: first.text, kind: 'frame', differences: [missing] }
+}
+
+function explainTail(words: ComparedWords, range: WordRange, license: PatternWords, last: Run): End {
+  const textFrom = last.text + last.length
+  const patternFrom = last.pattern + last.length
+  const patternTo = license.codes.length
+  if (patternFrom === patternTo) return { at: textFrom, kind: 'frame', differences: [] }
+  const textTo = Math.min(range.to, textFrom + (patternTo - patternFrom) + roomForNames)
+  const gap = { textFrom, textTo, patternFrom, patternTo }
+  const explained = explainGap(words, license, gap, true)
+  if (explained !== undefined) return { at: explained.end, kind: explained.kind, differences: [] }
+  return { at: textFrom, kind: 'frame', differences: [{ ...gap, textTo: textFrom }] }
+}

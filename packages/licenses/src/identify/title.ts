@@ -1,0 +1,33 @@
+import type { ComparedText } from './compared-words.ts'
+import type { Gap, PatternWords } from './gap.ts'
+import { wordBits, wordOf } from './hash.ts'
+import { versionBits } from './weighty-words.ts'
+
+const leastShared = 0.5
+// Between a title and the license may stand whose it is, and when.
+const reach = 30
+
+/**
+ * The title that a text gives to the words of a license, where it has the numbers of another version: some licenses differ in nothing else.
+ * `from` is where the license begins in the text. `undefined` where the title is the license's own, or there is none.
+ */
+export function findOtherTitle(license: PatternWords, text: ComparedText, from: number): Gap | undefined {
+  const frame = license.pattern.optional.find((part) => part.kind === 'frame' && part.start === 0)
+  const length = frame?.end ?? 0
+  if (length === 0 || from === 0) return undefined
+  const own = new Set([...license.codes.subarray(0, length)].map((code) => wordOf(code)))
+  const start = Math.max(0, from - length - reach)
+  const before = text.hashes.subarray(start, from).filter((_, index) => text.weak[start + index] === 0)
+  const shared = new Set([...before].map((word) => wordBits(word)).filter((bits) => own.has(bits))).size
+  const numbers = [...before].map((word) => wordBits(word)).filter((bits) => versionBits.has(bits))
+  const ownNumbers = [...license.codes.subarray(0, length)]
+    .map((code) => wordOf(code))
+    .filter((bits) => versionBits.has(bits))
+  if (
+    shared < own.size * leastShared ||
+    ` ${ownNumbers.join(' ')} `.includes(` ${numbers.join(' ')} `.replace('  ', ' '))
+  ) {
+    return undefined
+  }
+  return { textFrom: start, textTo: from, patternFrom: 0, patternTo: 0 }
+}
