@@ -1,0 +1,34 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+
+import { buildLicenseIndex, writeLicenseIndex } from '@stemma/licenses'
+
+import { makeCatalogue, readFingerprints } from './catalogue.ts'
+import { makeFingerprints, makePatterns } from './fingerprints.ts'
+
+// Makes what ships of `rules/`: the catalogue always, the fingerprints where the texts are at hand.
+// npm run generate [-- --spdx <src of the SPDX license list in XML> --texts <folder of license texts>]
+
+const root = join(import.meta.dirname, '../../../..')
+const rules = join(root, 'rules')
+const data = join(root, 'packages/licenses/data')
+
+const { values } = parseArgs({ options: { spdx: { type: 'string' }, texts: { type: 'string' } } })
+
+if (values.spdx !== undefined && values.texts !== undefined) {
+  const folders = { spdx: values.spdx, texts: values.texts }
+  writeFileSync(join(data, 'fingerprints.json'), toJson(makeFingerprints(rules, folders)))
+  const index = buildLicenseIndex(makePatterns(rules, folders))
+  const bytes = writeLicenseIndex(index)
+  writeFileSync(join(data, 'licenses.index'), bytes)
+  console.log(`${index.patterns.length} patterns, ${index.codes.length} words, ${bytes.length} bytes`)
+}
+
+const catalogue = makeCatalogue(rules, readFingerprints(join(data, 'fingerprints.json')))
+writeFileSync(join(data, 'catalogue.json'), toJson(catalogue))
+console.log(`${catalogue.licenses.length} licenses, ${Object.keys(catalogue.urls).length} URLs`)
+
+function toJson(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 1)}\n`
+}
