@@ -64,6 +64,8 @@ export interface LicenseClaim {
   readonly license: string
   /** What kind of name that is: see the package `licenses`. */
   readonly class: string
+  /** The id of the known license that the name, or the link beside it, stands for, where that is another than the name itself. */
+  readonly known?: string
   /** What it covers, where that is said; the model is meant where it is not. */
   readonly component?: 'code' | 'weights' | 'data' | 'documentation'
   /** The link to its text that stands beside it. Never fetched. */

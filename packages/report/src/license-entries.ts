@@ -4,6 +4,8 @@ import { type Claim, compareText, type Evidence, evidenceKey, type LicenseClaim,
 export interface LicenseEntry {
   readonly license: string
   readonly class: string
+  /** The id of the license that the name or the link stands for, where it is another. */
+  readonly known?: string
   readonly component?: NonNullable<LicenseClaim['component']>
   /** The link to its text. Never fetched. */
   readonly link?: string
@@ -44,11 +46,13 @@ function entryOf(group: readonly LicenseClaim[]): readonly LicenseEntry[] {
   const [first] = group
   if (first === undefined) return []
   const link = group.find((claim) => claim.link !== undefined)?.link
+  const known = group.find((claim) => claim.known !== undefined)?.known
   const evidence = group.map((claim) => claim.evidence)
   return [
     {
       license: first.license,
       class: first.class,
+      ...(known === undefined ? {} : { known }),
       ...(first.component === undefined ? {} : { component: first.component }),
       ...(link === undefined ? {} : { link }),
       evidence: uniqueSorted(evidence, evidenceKey),

@@ -1,5 +1,6 @@
 import { describeSource, type Edge, type Evidence, type GraphNode } from '@stemma/graph'
 
+import { detectedWords, differingTexts } from './detected-words.ts'
 import type { Piece } from './lay-out.ts'
 import { licenseEntries, type LicenseEntry } from './license-entries.ts'
 import type { Style } from './style.ts'
@@ -50,16 +51,19 @@ export function confidencePieces(edges: readonly Edge[], style: Style): readonly
 /** The licenses of a node on one line. */
 export function licensePieces(node: GraphNode, style: Style): readonly Piece[] {
   if (node.state !== 'ok') return [{ text: `· ${stateWords[node.state]}`, paint: style.open }]
-  const names = declaredNames(node)
-  if (names.length === 0) return [{ text: '· no license declared', paint: style.open }]
-  return [{ text: '·', paint: style.dim }, { text: names.join(' / ') }]
+  const declared = licenseEntries(node.claims, 'declared')
+  const texts = differingTexts(declared, licenseEntries(node.claims, 'detected')).map((entry) => detectedWords(entry))
+  const said =
+    texts.length === 0 ? [] : [{ text: `· its text: ${few([...new Set(texts)]).join(' / ')}`, paint: style.open }]
+  const names = few([...new Set(declared.map((entry) => licenseName(entry)))])
+  if (names.length === 0) return [{ text: '· no license declared', paint: style.open }, ...said]
+  return [{ text: '·', paint: style.dim }, { text: names.join(' / ') }, ...said]
 }
 
 /** How many licenses of one node are printed. */
 const mostLicenses = 6
 
-function declaredNames(node: GraphNode): readonly string[] {
-  const names = [...new Set(licenseEntries(node.claims, 'declared').map((entry) => licenseName(entry)))]
+function few(names: readonly string[]): readonly string[] {
   return names.length <= mostLicenses ? names : [...names.slice(0, mostLicenses), `${names.length - mostLicenses} more`]
 }
 

@@ -1,5 +1,6 @@
-import type { GraphIndex, GraphNode } from '@stemma/graph'
+import type { Evidence, GraphIndex, GraphNode } from '@stemma/graph'
 
+import { detectedWords } from './detected-words.ts'
 import type { Piece } from './lay-out.ts'
 import { licenseEntries } from './license-entries.ts'
 import { parentEdges } from './lineage-tree.ts'
@@ -73,19 +74,27 @@ function licenseRows(node: GraphNode, style: Style): readonly Row[] {
   const more = lines.length > 8 ? [[{ text: `… and ${lines.length - 8} more`, paint: style.dim }]] : []
   const notes = licenseNotes(node, style)
   const rows = [...shown, ...more, ...notes].map((pieces, at) => ({ label: at === 0 ? 'license' : '', pieces }))
-  return [...rows, ...textRows(node)]
+  return [...rows, ...textRows(node, style)]
 }
 
-function textRows(node: GraphNode): readonly Row[] {
-  const texts = node.claims.filter((claim) => claim.type === 'license-text')
-  const all =
-    texts.length === 0
-      ? ''
-      : places(
-          texts.map((claim) => claim.evidence),
-          mostTexts,
-        )
-  return all === '' ? [] : [row('its text', { text: all })]
+/** The texts about licensing, first those of which it is known what they are. */
+function textRows(node: GraphNode, style: Style): readonly Row[] {
+  const detected = licenseEntries(node.claims, 'detected')
+  const told = new Set(detected.flatMap((entry) => entry.evidence.map((item) => sourceKey(item))))
+  const known = detected
+    .slice(0, mostTexts * 2)
+    .map((entry) => [
+      { text: detectedWords(entry) },
+      { text: `· ${places(entry.evidence, mostTexts)}`, paint: style.dim },
+    ])
+  const texts = node.claims.filter((claim) => claim.type === 'license-text').map((claim) => claim.evidence)
+  const others = texts.filter((evidence) => !told.has(sourceKey(evidence)))
+  const rest = others.length === 0 ? [] : [[{ text: places(others, mostTexts) }]]
+  return [...known, ...rest].map((pieces, at) => ({ label: at === 0 ? 'its text' : '', pieces }))
+}
+
+function sourceKey({ source }: Evidence): string {
+  return source.kind === 'hub' ? source.field : source.path
 }
 
 function datasetRows(node: GraphNode, index: GraphIndex): readonly Row[] {

@@ -9,6 +9,7 @@ import {
 } from '@stemma/graph'
 import type { AskedName, ScanResult } from '@stemma/report'
 
+import { licenseKnowledge } from './license-knowledge.ts'
 import { openSource, type OpenSource, type SourceOptions } from './open-source.ts'
 import { parseName } from './parse-name.ts'
 import { mostModels, type Progress, scanLoop } from './scan-loop.ts'
@@ -42,7 +43,7 @@ export async function scan(names: readonly string[], options: ScanOptions = {}):
   const readings = await scanLoop(references, {
     source: opened.source,
     chooseFiles: readers.chooseFiles,
-    readSnapshot: readers.readSnapshot,
+    readSnapshot: (snapshot) => readers.readLicenseTexts(snapshot, readers.readSnapshot(snapshot), licenseKnowledge),
     depth: options.depth ?? Number.POSITIVE_INFINITY,
     limit: options.limit ?? mostModels,
     onProgress: options.onProgress ?? (() => {}),
