@@ -56,6 +56,19 @@ export interface TokenizerFromClaim {
   readonly evidence: Evidence
 }
 
+/** What a license says of one clause of the vocabulary. */
+export interface ClauseStatement {
+  readonly clause: string
+  readonly value: 'yes' | 'no' | 'unknown'
+  /** How the value came about: `explicit`, `absent-extracted`, `curated` and so on. */
+  readonly reading: string
+  readonly parameters: Readonly<Record<string, string | number | boolean | readonly string[]>>
+  /** Why the value is unknown. */
+  readonly reason?: string
+  /** The sentences that say so, where they stand in this repository. */
+  readonly evidence: readonly Evidence[]
+}
+
 /** A license that somebody declares for this repository, as it is written. Identity and clauses come later. */
 export interface LicenseClaim {
   readonly type: 'license'
@@ -70,6 +83,8 @@ export interface LicenseClaim {
   readonly component?: 'code' | 'weights' | 'data' | 'documentation'
   /** The link to its text that stands beside it. Never fetched. */
   readonly link?: string
+  /** Of a text that is no known license: what it says itself, clause by clause, in the order of the vocabulary. */
+  readonly clauses?: readonly ClauseStatement[]
   readonly evidence: Evidence
 }
 

@@ -5,6 +5,7 @@ export type {
   DerivedFromClaim,
   FileIdentityClaim,
   FromScratchClaim,
+  ClauseStatement,
   LicenseClaim,
   LicenseTextClaim,
   MadeByClaim,

@@ -8,7 +8,25 @@ export {
   type LicenseEntry,
   type LicenseTextFact,
   openCatalogue,
+  type ParameterValue,
 } from './catalogue/catalogue.ts'
+export {
+  type ClauseCues,
+  type ClauseKind,
+  type ClauseRules,
+  type ClauseRulesData,
+  type ClauseWord,
+  openClauseRules,
+} from './clauses/clause-rules.ts'
+export { type ClauseEvidence, type ClauseReading, type ClauseValue, extractClauses } from './clauses/extract-clauses.ts'
+export {
+  clausesOfLicense,
+  type KnownClause,
+  type KnownReading,
+  type ReadClause,
+  type ReadClauses,
+  toReadClauses,
+} from './clauses/known-clauses.ts'
 export { type DeclaredClass, type DeclaredLicense, readDeclaredLicense } from './declared-license.ts'
 export { familyIds, hubLicenseIds } from './hub-ids.ts'
 export { buildLicenseIndex } from './identify/build-index.ts'
@@ -18,5 +36,5 @@ export type { LicenseMatch, MatchClass, TextDifference } from './identify/identi
 export { type LicenseIndex, LicenseIndexError, openLicenseIndex, writeLicenseIndex } from './identify/license-index.ts'
 export { anyWords, makePattern, type PatternSource } from './identify/make-pattern.ts'
 export type { LicensePattern, PatternKind } from './identify/pattern.ts'
-export { longestText, type TextState } from './identify/text-state.ts'
+export { isSupportedLanguage, longestText, type TextState } from './identify/text-state.ts'
 export { findLicensePhrase, type NamedLicense } from './license-phrase.ts'

@@ -1,4 +1,12 @@
-import { type Claim, compareText, type Evidence, evidenceKey, type LicenseClaim, uniqueSorted } from '@stemma/graph'
+import {
+  type Claim,
+  type ClauseStatement,
+  compareText,
+  type Evidence,
+  evidenceKey,
+  type LicenseClaim,
+  uniqueSorted,
+} from '@stemma/graph'
 
 /** One license of a node, and everything that names it. */
 export interface LicenseEntry {
@@ -9,6 +17,8 @@ export interface LicenseEntry {
   readonly component?: NonNullable<LicenseClaim['component']>
   /** The link to its text. Never fetched. */
   readonly link?: string
+  /** Of a text that is no known license: what it says itself. */
+  readonly clauses?: readonly ClauseStatement[]
   readonly evidence: readonly Evidence[]
 }
 
@@ -47,6 +57,7 @@ function entryOf(group: readonly LicenseClaim[]): readonly LicenseEntry[] {
   if (first === undefined) return []
   const link = group.find((claim) => claim.link !== undefined)?.link
   const known = group.find((claim) => claim.known !== undefined)?.known
+  const clauses = group.find((claim) => claim.clauses !== undefined)?.clauses
   const evidence = group.map((claim) => claim.evidence)
   return [
     {
@@ -55,6 +66,7 @@ function entryOf(group: readonly LicenseClaim[]): readonly LicenseEntry[] {
       ...(known === undefined ? {} : { known }),
       ...(first.component === undefined ? {} : { component: first.component }),
       ...(link === undefined ? {} : { link }),
+      ...(clauses === undefined ? {} : { clauses }),
       evidence: uniqueSorted(evidence, evidenceKey),
     },
   ]

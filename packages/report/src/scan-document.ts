@@ -1,5 +1,6 @@
 import { type Edge, evidenceKey, missingNodes, type ProvenanceGraph } from '@stemma/graph'
 
+import type { KnownLicense } from './known-license.ts'
 import { type NodeDocument, toNodeDocument } from './node-document.ts'
 import type { AskedName, Outcome, ScanResult } from './scan-result.ts'
 
@@ -22,6 +23,8 @@ export interface ScanDocument {
     readonly nodes: readonly NodeDocument[]
     readonly edges: readonly Edge[]
   }
+  /** What is known of the licenses that the nodes name by `license` or `known`. */
+  readonly licenses: readonly KnownLicense[]
   /** Empty until rules exist. */
   readonly findings: readonly never[]
 }
@@ -41,6 +44,7 @@ export function toScanDocument(result: ScanResult): ScanDocument {
       nodes: graph.nodes.map((node) => toNodeDocument(node, evidence.get(node.id) ?? new Set())),
       edges: graph.edges,
     },
+    licenses: result.licenses,
     findings: [],
   }
 }

@@ -6,7 +6,12 @@ const format = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu
 
 /** Writes the scan document as JSON: two spaces, a final newline, the same bytes for the same result, all of it inert. */
 export function writeJson(result: ScanResult): string {
-  const text = JSON.stringify(toScanDocument(result), null, 2)
+  return writeValue(toScanDocument(result))
+}
+
+/** Writes any plain value as {@link writeJson} writes a scan. */
+export function writeValue(value: unknown): string {
+  const text = JSON.stringify(value, null, 2)
   return `${text.replaceAll(format, (character) => escapeUnits(character))}\n`
 }
 

@@ -129,7 +129,7 @@ describe('writeText', () => {
     const edges = names.slice(1).map((upstream, index) => step(upstream, names.at(index)))
     const nodes = names.map((name) => traced(name))
     const graph = { roots: ['model:hf/org/m000000'], nodes, edges }
-    const text = writeText({ graph, asked: [], complete: true, outcome: 'pass' }, plain)
+    const text = writeText({ graph, licenses: [], titles: {}, asked: [], complete: true, outcome: 'pass' }, plain)
     expect(text.length).toBeLessThan(20_000)
     expect(text).toContain('… and 1 more (all are in --format json)')
   })
@@ -207,6 +207,8 @@ describe('hostile text is inert in every printed field', () => {
   const graph = { roots: [node.id, failed.id], nodes: [node, failed, dataset], edges }
   const result = {
     graph,
+    licenses: [],
+    titles: {},
     asked: [
       { name: bad, node: node.id },
       { name: `${bad}3`, node: node.id },

@@ -1,6 +1,7 @@
 import { type GraphIndex, type GraphNode, indexGraph } from '@stemma/graph'
 
 import { type Frame, layOut, type Piece } from './lay-out.ts'
+import { licenseLines } from './license-lines.ts'
 import { lineageTree, parentEdges, type TreeParent, type TreeRemainder } from './lineage-tree.ts'
 import { nodeNotes } from './node-notes.ts'
 import { confidencePieces, licensePieces, mark, nameAndRevision, relationPiece } from './node-pieces.ts'
@@ -42,10 +43,21 @@ export function writeText(result: ScanResult, options: TextOptions): string {
     if (lines.length >= mostLines) break
   }
   if (lines.length >= mostLines) lines.push(...layOut([leftOut(page)], frame(page, { first: '', rest: '  ' })), '')
+  lines.push(...licenseBlock(result, page))
   const closing = summary(result, page.style).flatMap(({ indent, pieces }) =>
     layOut(pieces, frame(page, { first: ' '.repeat(indent), rest: ' '.repeat(indent + 2) })),
   )
   return `${[...lines, ...closing].join('\n')}\n`
+}
+
+/** What the licenses say, below their ids. */
+function licenseBlock(result: ScanResult, page: Page): readonly string[] {
+  const { style } = page
+  const rows = licenseLines(result, style).flatMap(({ id, pieces }) => [
+    ...layOut([{ text: id, paint: style.name }], frame(page, { first: '  ', rest: '    ' })),
+    ...layOut(pieces, frame(page, { first: '    ', rest: '    ' })),
+  ])
+  return rows.length === 0 ? [] : ['what the licenses say', ...rows, '']
 }
 
 function leftOut({ index, printed, style }: Page): Piece {

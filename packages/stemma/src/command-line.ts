@@ -16,10 +16,27 @@ const options = {
   version: { type: 'boolean', help: 'Show the version' },
 } as const
 
+/** What `stemma license` can be asked: how many names it takes, and which. */
+const licenseActions = {
+  identify: { least: 1, most: Number.POSITIVE_INFINITY, names: 'a file: stemma license identify LICENSE' },
+  show: { least: 1, most: 1, names: 'a license: stemma license show llama3.1' },
+  list: { least: 0, most: 1, names: 'at most a word that names contain: stemma license list llama' },
+  compare: { least: 2, most: 2, names: 'two licenses: stemma license compare llama2 llama3' },
+} as const
+
+/** See {@link licenseActions}. */
+export type LicenseAction = keyof typeof licenseActions
+
 /** What a command line asks for. */
 export type Command =
   | { readonly kind: 'help'; readonly text: string }
   | { readonly kind: 'version' }
+  | {
+      readonly kind: 'license'
+      readonly action: LicenseAction
+      readonly names: readonly string[]
+      readonly format: 'text' | 'json'
+    }
   | {
       readonly kind: 'scan'
       readonly models: readonly string[]
@@ -40,6 +57,7 @@ export function readCommandLine(words: readonly string[], formats: readonly stri
   if (values.version === true) return { kind: 'version' }
   const [command, ...models] = positionals
   if (command === 'help') return { kind: 'help', text: helpText() }
+  if (command === 'license') return readLicense(models, values.format ?? 'text')
   if (command !== 'scan') throw unexpectedCommand(command)
   if (models.length === 0) throw new UsageError('Unexpected end of the command, expected a model: stemma scan org/name')
   return readScan(models, values, formats)
@@ -60,6 +78,24 @@ function readScan(
     cache: !noCache,
     exitZero,
   }
+}
+
+function readLicense([action = '', ...names]: readonly string[], format: string): Command {
+  if (!isLicenseAction(action)) {
+    throw new UsageError(
+      `Unexpected ${action === '' ? 'end of the command' : JSON.stringify(action)}, expected stemma license ${Object.keys(licenseActions).join(', ')}.`,
+    )
+  }
+  if (format !== 'text' && format !== 'json') throw unexpectedFormat(format, ['text', 'json'])
+  const { least, most, names: wanted } = licenseActions[action]
+  if (names.length < least || names.length > most) {
+    throw new UsageError(`Unexpected number of names (${names.length}), expected ${wanted}`)
+  }
+  return { kind: 'license', action, names, format }
+}
+
+function isLicenseAction(word: string): word is LicenseAction {
+  return Object.hasOwn(licenseActions, word)
 }
 
 type Values = ReturnType<typeof parseStrictly>['values']
@@ -89,12 +125,16 @@ function parseStrictly(words: readonly string[]) {
 function unexpectedCommand(command: string | undefined): UsageError {
   const found = command === undefined ? 'end of the command' : `command ${JSON.stringify(command)}`
   const hint = command?.includes('/') === true ? ` Do you mean stemma scan ${command}?` : ' See stemma --help.'
-  return new UsageError(`Unexpected ${found}, expected scan.${hint}`)
+  return new UsageError(`Unexpected ${found}, expected scan or license.${hint}`)
 }
 
 function readFormat(format: string, formats: readonly string[]): string {
   if (formats.includes(format)) return format
-  throw new UsageError(`Unexpected --format ${JSON.stringify(format)}, expected one of ${formats.join(', ')}.`)
+  throw unexpectedFormat(format, formats)
+}
+
+function unexpectedFormat(format: string, formats: readonly string[]): UsageError {
+  return new UsageError(`Unexpected --format ${JSON.stringify(format)}, expected one of ${formats.join(', ')}.`)
 }
 
 function readDepth(depth: string | undefined): number {
@@ -112,6 +152,10 @@ function helpText(): string {
 the provenance graph with the license of each and the evidence.
 
   stemma scan <model or folder>… [options]
+  stemma license identify <file>…       which license a text is, and what it says
+  stemma license show <id or name>      what a license says
+  stemma license list [word]            the licenses that are known
+  stemma license compare <one> <other>  clause by clause
 
 A model is org/name, org/name@revision, gpt2 or an address of the Hub; a folder begins with ./ or /.
 

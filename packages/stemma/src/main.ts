@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module'
 import { isatty } from 'node:tty'
 
-import { inert, type Outcome, type ScanResult, writers } from '@stemma/report'
+import { inert, type Outcome, type ScanResult, type TextOptions, writers } from '@stemma/report'
 
 import { type Command, readCommandLine } from './command-line.ts'
 import { progressLine } from './progress-line.ts'
@@ -41,10 +41,18 @@ async function run(command: Command): Promise<void> {
     case 'version':
       process.stdout.write(`${version()}\n`)
       break
+    case 'license':
+      await runLicense(command)
+      break
     case 'scan':
       await runScan(command)
       break
   }
+}
+
+async function runLicense(command: Extract<Command, { readonly kind: 'license' }>): Promise<void> {
+  const { licenseAnswer } = await import('./license-answer.ts')
+  process.stdout.write(await licenseAnswer(command, textOptions()))
 }
 
 async function runScan(command: Extract<Command, { readonly kind: 'scan' }>): Promise<void> {
@@ -67,8 +75,12 @@ async function scanWithProgress(models: readonly string[], options: ScanOptions)
 
 function write(result: ScanResult, format: string): string {
   const writer = writers.find((one) => one.format === format) ?? writers[0]
+  return writer.write(result, textOptions())
+}
+
+function textOptions(): TextOptions {
   const { isTTY, columns } = process.stdout
-  return writer.write(result, { color: hasColor(), ...(isTTY && columns >= narrowest ? { width: columns } : {}) })
+  return { color: hasColor(), ...(isTTY && columns >= narrowest ? { width: columns } : {}) }
 }
 
 /** https://no-color.org and https://force-color.org: what is set and not empty counts. */

@@ -81,12 +81,16 @@ describe('schemas/scan.schema.json', () => {
       nodes: [{ ...node, claims, traceability: { status: 'unknown', signs: [evidence] } }],
       edges: [],
     } as const
-    expect(problemsOf(toScanDocument({ graph, asked: [], complete: true, outcome: 'pass' }))).toEqual([])
+    expect(
+      problemsOf(toScanDocument({ graph, licenses: [], titles: {}, asked: [], complete: true, outcome: 'pass' })),
+    ).toEqual([])
   })
 
   it('refuses what is not in it', () => {
     const document: ScanDocument = toScanDocument({
       graph: { roots: [], nodes: [], edges: [] },
+      licenses: [],
+      titles: {},
       asked: [],
       complete: true,
       outcome: 'pass',

@@ -9,6 +9,7 @@ import {
 } from '@stemma/graph'
 import type { AskedName, ScanResult } from '@stemma/report'
 
+import { clauseTitles, knownLicenses } from './known-licenses.ts'
 import { licenseKnowledge } from './license-knowledge.ts'
 import { openSource, type OpenSource, type SourceOptions } from './open-source.ts'
 import { parseName } from './parse-name.ts'
@@ -51,7 +52,14 @@ export async function scan(names: readonly string[], options: ScanOptions = {}):
   await opened.close()
   const graph = buildGraph(readings, references)
   const complete = missingNodes(graph).length === 0
-  return { graph, asked: answers(asked, readings), complete, outcome: complete ? 'pass' : 'review' }
+  return {
+    graph,
+    licenses: knownLicenses(graph),
+    titles: clauseTitles(),
+    asked: answers(asked, readings),
+    complete,
+    outcome: complete ? 'pass' : 'review',
+  }
 }
 
 async function open(options: ScanOptions): Promise<OpenSource> {

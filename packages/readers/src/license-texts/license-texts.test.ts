@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals'
 
 import type { Claim, Snapshot } from '@stemma/graph'
-import { buildLicenseIndex, type CatalogueData, makePattern, openCatalogue } from '@stemma/licenses'
+import {
+  buildLicenseIndex,
+  type CatalogueData,
+  type ClauseRulesData,
+  makePattern,
+  openCatalogue,
+  openClauseRules,
+} from '@stemma/licenses'
 
 import { readSnapshot } from '../read-snapshot.ts'
 import { snapshotOf, textAt } from '../testing/readings.ts'
@@ -31,10 +38,23 @@ const data: CatalogueData = {
   urls: {},
 }
 
+const rules: ClauseRulesData = {
+  schemaVersion: 1,
+  vocabulary: [
+    { id: 'use.noncommercial', kind: 'restriction', core: true, title: 'not for money', silence: 'no' },
+    { id: 'attr.badge', kind: 'obligation', core: true, title: 'a badge', silence: 'no' },
+  ],
+  cues: [
+    { clause: 'use.noncommercial', yes: ['not … commercial'] },
+    { clause: 'attr.badge', yes: ['show … badge'] },
+  ],
+}
+
 const knowledge: LicenseKnowledge = {
   index: () =>
     buildLicenseIndex([makePattern({ license: 'Acorn-1.0', kind: 'text', text: acorn, optional: [], slots: [] })]),
   catalogue: () => openCatalogue(data),
+  clauseRules: () => openClauseRules(rules),
 }
 
 function detected(snapshot: Snapshot): readonly string[] {
@@ -77,6 +97,20 @@ describe('readLicenseTexts', () => {
     ).toEqual(['Acorn-1.0 variant'])
     expect(detected(snapshotOf({ LICENSE: 'You must not use this model for commercial purposes.' }))).toEqual([
       'LicenseRef-unknown unknown',
+    ])
+  })
+
+  it('trap a variant never inherits the clauses of what it resembles', () => {
+    const exact = licenses(snapshotOf({ LICENSE: acorn }), 'detected')[0]?.clauses
+    expect(exact).toBeUndefined()
+    const text = `${acorn}\nYou must not use the acorn for commercial purposes.\n`
+    const variant = licenses(snapshotOf({ LICENSE: text }), 'detected')[0]?.clauses
+    expect(variant?.map(({ clause, value }) => [clause, value])).toEqual([
+      ['use.noncommercial', 'yes'],
+      ['attr.badge', 'no'],
+    ])
+    expect(variant?.[0]?.evidence.map((one) => one.quote)).toEqual([
+      'You must not use the acorn for commercial purposes.',
     ])
   })
 

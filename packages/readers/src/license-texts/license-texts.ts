@@ -2,6 +2,7 @@ import type { Claim, Evidence, LicenseClaim, LicenseTextClaim, Snapshot, Snapsho
 import { property } from '@stemma/graph'
 import {
   type Catalogue,
+  type ClauseRules,
   findLicense,
   findLicenseByUrl,
   type IdentifiedText,
@@ -11,6 +12,7 @@ import {
 } from '@stemma/licenses'
 
 import { citing } from '../text-position.ts'
+import { ownClauses } from './license-clauses.ts'
 import { licenseSections } from './license-sections.ts'
 
 const name = 'license-texts'
@@ -19,6 +21,7 @@ const name = 'license-texts'
 export interface LicenseKnowledge {
   readonly index: () => LicenseIndex
   readonly catalogue: () => Catalogue
+  readonly clauseRules: () => ClauseRules
 }
 
 /**
@@ -60,7 +63,10 @@ function readText(snapshot: Snapshot, claim: LicenseTextClaim, knowledge: Licens
   if (found.status !== 'read') return [unreadable(claim, found)]
   const matches = claim.role === 'notice' ? found.matches.filter((match) => match.class !== 'unknown') : found.matches
   const cite = citing(name, text)
-  return matches.map((match) => detected(match, cite(match.span.start, match.span.end), claim.component))
+  return matches.map((match) => ({
+    ...detected(match, cite(match.span.start, match.span.end), claim.component),
+    ...clausesIn(ownClauses(text.text, match, knowledge.clauseRules, cite)),
+  }))
 }
 
 /** The prompt that the Hub's own data hold: it has no place in a file. */
@@ -68,7 +74,13 @@ function readPrompt(snapshot: Snapshot, claim: LicenseTextClaim, knowledge: Lice
   const prompt = property(property(snapshot.hub, 'cardData'), 'extra_gated_prompt')
   if (typeof prompt !== 'string' || !isLong(prompt)) return []
   const { matches } = identifyDocument(prompt, knowledge.index())
-  return matches.filter((match) => isText(match)).map((match) => detected(match, { ...claim.evidence, reader: name }))
+  const evidence = { ...claim.evidence, reader: name }
+  return matches
+    .filter((match) => isText(match))
+    .map((match) => ({
+      ...detected(match, evidence),
+      ...clausesIn(ownClauses(prompt, match, knowledge.clauseRules, () => evidence)),
+    }))
 }
 
 // A prompt that only asks for a name is no license.
@@ -100,7 +112,10 @@ function inCard(
   const cite = citing(name, text)
   return identifyDocument(part, knowledge.index())
     .matches.filter((match) => isText(match))
-    .map((match) => detected(match, cite(start + match.span.start, start + match.span.end)))
+    .map((match) => ({
+      ...detected(match, cite(start + match.span.start, start + match.span.end)),
+      ...clausesIn(ownClauses(part, match, knowledge.clauseRules, (from, to) => cite(start + from, start + to))),
+    }))
 }
 
 function isText(match: LicenseMatch): boolean {
@@ -127,6 +142,10 @@ function detected(match: LicenseMatch, evidence: Evidence, covers?: LicenseClaim
     ...component(covers),
     evidence,
   }
+}
+
+function clausesIn(clauses: LicenseClaim['clauses']): Pick<LicenseClaim, 'clauses'> | undefined {
+  return clauses === undefined ? undefined : { clauses }
 }
 
 function component(covers: LicenseClaim['component']): { readonly component?: NonNullable<LicenseClaim['component']> } {

@@ -78,5 +78,5 @@ export function resultOf(names: readonly string[], readings: readonly Reading[])
   )
   const complete = missingNodes(graph).length === 0
   const asked = names.map((name) => ({ name, node: artifactId(hubModel(name), commit('a')) }))
-  return { graph, asked, complete, outcome: complete ? 'pass' : 'review' }
+  return { graph, licenses: [], titles: {}, asked, complete, outcome: complete ? 'pass' : 'review' }
 }

@@ -10,8 +10,8 @@ import { plainPattern, spdxPatterns, withoutRepetitions } from './patterns.ts'
 import { readEntries, sha256 } from './read-entries.ts'
 import { readSpdxFile } from './spdx-xml.ts'
 
-/** A text that a person read, and the license that it is. */
-interface ReadText {
+/** A text that an entry names, and the license that it is. */
+export interface ReadText {
   readonly license: string
   readonly sha256: string
   readonly text: string
@@ -25,7 +25,8 @@ export interface TextFolders {
   readonly texts: string
 }
 
-const fullTexts: Readonly<Record<string, { readonly licenseText: string }>> = spdxFull
+/** The plain texts of SPDX licenses, from npm. */
+export const fullTexts: Readonly<Record<string, { readonly licenseText: string }>> = spdxFull
 
 /** The fingerprints of all texts that entries name. Throws where a file is not the one that was read. */
 export function makeFingerprints(rules: string, folders: TextFolders): Fingerprints {
@@ -35,13 +36,8 @@ export function makeFingerprints(rules: string, folders: TextFolders): Fingerpri
 /** All patterns of the index: those of the SPDX list with what they leave open, then the texts of the entries. */
 export function makePatterns(rules: string, folders: TextFolders): readonly LicensePattern[] {
   const spdx = [folders.spdx, join(folders.spdx, 'exceptions')].flatMap((folder) => readSpdxFolder(folder))
-  const held = new Set(spdx.map((pattern) => pattern.license))
-  // Of an SPDX license the list's own form says more than the plain text of it.
   const texts = readTexts(rules, folders).map((one) => plainPattern(one.license, one.text))
-  return withoutRepetitions([
-    ...spdx,
-    ...texts.filter((pattern) => !held.has(pattern.license) || pattern.words.length > 0),
-  ])
+  return withoutRepetitions([...spdx, ...texts])
 }
 
 function readSpdxFolder(folder: string): readonly LicensePattern[] {
@@ -51,7 +47,7 @@ function readSpdxFolder(folder: string): readonly LicensePattern[] {
     .flatMap((name) => spdxPatterns(readSpdxFile(readFileSync(join(folder, name), 'utf8'))))
 }
 
-function readTexts(rules: string, folders: TextFolders): readonly ReadText[] {
+export function readTexts(rules: string, folders: TextFolders): readonly ReadText[] {
   return readEntries(rules).flatMap((entry) => {
     const texts = typeof entry.texts === 'string' || entry.texts === undefined ? [] : entry.texts
     return texts.map((text) => readText(entry.id, text, folders))

@@ -2,10 +2,12 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 
-import { buildLicenseIndex, writeLicenseIndex } from '@stemma/licenses'
+import { buildLicenseIndex, openClauseRules, writeLicenseIndex } from '@stemma/licenses'
 
 import { makeCatalogue, readFingerprints } from './catalogue.ts'
+import { makeClauseRules } from './clause-rules.ts'
 import { makeFingerprints, makePatterns } from './fingerprints.ts'
+import { readKnownTexts } from './known-texts.ts'
 
 // Makes what ships of `rules/`: the catalogue always, the fingerprints where the texts are at hand.
 // npm run generate [-- --spdx <src of the SPDX license list in XML> --texts <folder of license texts>]
@@ -16,13 +18,21 @@ const data = join(root, 'packages/licenses/data')
 
 const { values } = parseArgs({ options: { spdx: { type: 'string' }, texts: { type: 'string' } } })
 
+const clauses = makeClauseRules(rules)
+writeFileSync(join(data, 'clauses.json'), toJson(clauses))
+console.log(`${clauses.vocabulary.length} clauses, ${clauses.cues.length} with cues`)
+
 if (values.spdx !== undefined && values.texts !== undefined) {
   const folders = { spdx: values.spdx, texts: values.texts }
   writeFileSync(join(data, 'fingerprints.json'), toJson(makeFingerprints(rules, folders)))
+  const read = readKnownTexts(rules, folders, openClauseRules(clauses))
+  writeFileSync(join(data, 'license-clauses.json'), toJson(read))
   const index = buildLicenseIndex(makePatterns(rules, folders))
   const bytes = writeLicenseIndex(index)
   writeFileSync(join(data, 'licenses.index'), bytes)
-  console.log(`${index.patterns.length} patterns, ${index.codes.length} words, ${bytes.length} bytes`)
+  console.log(
+    `${index.patterns.length} patterns, ${index.codes.length} words, ${bytes.length} bytes; clauses of ${Object.keys(read).length} licenses`,
+  )
 }
 
 const catalogue = makeCatalogue(rules, readFingerprints(join(data, 'fingerprints.json')))
