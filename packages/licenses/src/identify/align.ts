@@ -32,7 +32,7 @@ export function align(words: ComparedWords, range: WordRange, license: PatternWo
     if (explained === undefined) differences.push(...finerGaps(words, license, gap, found))
     else kinds.push(explained.kind)
   }
-  differences.push(...tail.differences)
+  differences.push(...tail.differences, ...frameDifferences(words, license, found, runs))
   return {
     range: withFrames(license, body, found, runs),
     body,
@@ -59,6 +59,34 @@ function withFrames(
     from: hasPreface ? Math.min(body.from, first.text) : body.from,
     to: hasClosing ? Math.max(body.to, last.text + last.length) : body.to,
   }
+}
+
+// A title is other words in every copy; a preface is the same, or absent.
+const leastFrame = 30
+const mostlyThere = 0.6
+
+/** What differs in a long preface or closing word of which most is there: a change of it is a change. */
+function frameDifferences(
+  words: ComparedWords,
+  license: PatternWords,
+  found: readonly Run[],
+  runs: readonly Run[],
+): readonly Gap[] {
+  const begin = runs[0]?.pattern ?? 0
+  const end = (runs.at(-1)?.pattern ?? 0) + (runs.at(-1)?.length ?? 0)
+  const sides = [
+    { from: 0, to: begin },
+    { from: end, to: license.codes.length },
+  ]
+  return sides.flatMap(({ from, to }) => {
+    const inside = found.filter((run) => run.pattern + run.length > from && run.pattern < to)
+    const matched = inside.reduce(
+      (sum, run) => sum + Math.min(to, run.pattern + run.length) - Math.max(from, run.pattern),
+      0,
+    )
+    if (to - from < leastFrame || matched < (to - from) * mostlyThere) return []
+    return gapsBetween(inside).filter((gap) => explainGap(words, license, gap) === undefined)
+  })
 }
 
 function gapsBetween(runs: readonly Run[]): readonly Gap[] {

@@ -19,6 +19,7 @@ export function prepareText(text: string): ComparedText {
     hashes: words.hashes,
     codes: Uint16Array.from(packCodes(words.hashes)),
     weak: words.weak,
+    markers: words.markers,
     joined: (at) => joinedHash(text, words, at),
   }
 }

@@ -10,6 +10,8 @@ export interface ComparedWords {
   readonly weak: Uint8Array
   /** The hash of the word at `at` and the next as one, where a line broke it with a hyphen; 0 where it did not. */
   readonly joined: (at: number) => number
+  /** See `Words.markers`. */
+  readonly markers: ReadonlyMap<number, readonly number[]>
 }
 
 /** Words of a text against words of a pattern that are not the same. Ends exclusive. */
@@ -114,11 +116,18 @@ function endsFrame({ pattern }: PatternWords, place: number): boolean {
 }
 
 function sameWord({ words, gap, license }: Search, { text, pattern, kind }: State): readonly State[] {
-  if (text >= gap.textTo || pattern >= gap.patternTo) return []
+  if (pattern >= gap.patternTo) return []
   const wanted = wordOf(license.codes[pattern] ?? 0)
-  if (wordBits(words.hashes[text] ?? 0) === wanted) return [{ text: text + 1, pattern: pattern + 1, kind }]
-  const joined = text + 1 < gap.textTo ? words.joined(text) : 0
-  return joined !== 0 && wordBits(joined) === wanted ? [{ text: text + 2, pattern: pattern + 1, kind }] : []
+  const steps = stepsOver(words, text, wanted)
+  return steps === undefined || text + steps > gap.textTo ? [] : [{ text: text + steps, pattern: pattern + 1, kind }]
+}
+
+/** How many words of the text stand for one of the pattern: one, two that a hyphen broke, none for a number that was taken for a list number. */
+function stepsOver(words: ComparedWords, text: number, wanted: number): number | undefined {
+  if (words.markers.get(text)?.some((hash) => wordBits(hash) === wanted) === true) return 0
+  if (wordBits(words.hashes[text] ?? 0) === wanted) return 1
+  const joined = words.joined(text)
+  return joined !== 0 && wordBits(joined) === wanted ? 2 : undefined
 }
 
 const mostAnyWords = 45

@@ -1,6 +1,7 @@
 import type { ComparedText } from './compared-words.ts'
 import type { Gap, PatternWords } from './gap.ts'
 import { wordBits, wordOf } from './hash.ts'
+import { copyrightWord } from './weak-words.ts'
 import { versionBits } from './weighty-words.ts'
 
 const leastShared = 0.5
@@ -17,7 +18,7 @@ export function findOtherTitle(license: PatternWords, text: ComparedText, from: 
   if (length === 0 || from === 0) return undefined
   const own = new Set([...license.codes.subarray(0, length)].map((code) => wordOf(code)))
   const start = Math.max(0, from - length - reach)
-  const before = text.hashes.subarray(start, from).filter((_, index) => text.weak[start + index] === 0)
+  const before = text.hashes.subarray(start, from).filter((_, index) => text.weak[start + index] !== copyrightWord)
   const shared = new Set([...before].map((word) => wordBits(word)).filter((bits) => own.has(bits))).size
   const numbers = [...before].map((word) => wordBits(word)).filter((bits) => versionBits.has(bits))
   const ownNumbers = [...license.codes.subarray(0, length)]

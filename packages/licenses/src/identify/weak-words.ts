@@ -2,10 +2,11 @@ const short = /^(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})$/
 // `version 2.` at the end of a line is no item of a list, nor is the `3.` of a sentence that was wrapped before it.
 const namesNumber =
   /(?:^|[^A-Za-z])(?:version|section|sections|clause|paragraph|article|v|to|of|the|in|by|than|license|licence|f\.r\.)\s*$/i
-const lineStart = /(?:^|[\n\r])[^\p{L}\p{N}]*(?:(?:dnl|rem)\b[^\p{L}\p{N}]*)?$/iu
+const lineStart = /(?:^|[\n\r])[^\p{L}\p{N}]*(?:(?:(?:dnl|rem)\b|<\/?(?:p|li|div|b|h\d)>)[^\p{L}\p{N}]*){0,4}$/iu
 const commentWord = /^(?:dnl|rem)$/i
 // The `2` of `1.2` at the start of a line.
-const insideNumber = /(?:^|[\n\r])[^\p{L}\p{N}]*(?:\d{1,2}\.){1,4}$/u
+const insideNumber =
+  /(?:^|[\n\r])[^\p{L}\p{N}]*(?:(?:(?:dnl|rem)\b|<\/?(?:p|li|div|b|h\d)>)[^\p{L}\p{N}]*){0,4}(?:\d{1,2}\.){1,4}$/iu
 // Sections have two digits at most: `12.212` is a number of the American procurement rules.
 const dottedNumber = /^\d{1,2}(?:\.\d{1,2}){0,4}\.?[\s:)]/
 
@@ -55,7 +56,7 @@ function wordsBefore(before: string): string {
 }
 
 const copyrightLine =
-  /(?:^|[\n\r])[^\p{L}\p{N}©]{0,20}((?:portions |parts |this file is |all )?(?:copyright|\(c\)|©|copr\.)[^\n\r]{0,300}|all rights reserved\.?(?=[\n\r]|$))/giu
+  /(?:^|[\n\r])[^\p{L}\p{N}©]{0,20}(?:(?:dnl|rem)\b[^\p{L}\p{N}©]{0,20})?((?:portions |parts |this file is |all )?(?:copyright|\(c\)|©|copr\.)[^\n\r]{0,300}|all rights reserved\.?(?=[\n\r]|$))/giu
 const namesHolder = /\d{4}|\(c\)|©|<[^>]{1,40}>|\[(?:yyyy|year|name)|\{yyyy|all rights reserved/i
 const markedInLine = 25
 
@@ -73,16 +74,18 @@ export function markWeakWords(text: string, starts: readonly number[], ends: rea
   markCopyrightLines(text, starts, weak)
   for (const [index, start] of starts.entries()) {
     const end = ends[index] ?? start
-    if (numbersHeading(text, start, end)) {
-      weak[index] = numberWord
-      weak[index + 1] = numberWord
-    }
-    if (end - start <= 2 && countsHeading(text, start, end)) weak[index] = numberWord
-    if (end - start <= 3 && text[end] === '.' && weak[index] !== copyrightWord && short.test(text.slice(start, end))) {
-      weak[index] = numberWord
-    }
+    if (end - start > 7) continue
+    if (numbersHeading(text, start, end)) weak.fill(numberWord, index, index + 2)
+    else if (weak[index] === 0 && isNumber(text, start, end)) weak[index] = numberWord
   }
   return weak
+}
+
+/** Whether a word may be a list number inside a line: `3.`, a part of `4.2`, a number before a heading. */
+function isNumber(text: string, start: number, end: number): boolean {
+  if (end - start > 3) return false
+  if (text[end] === '.' && short.test(text.slice(start, end))) return true
+  return end - start <= 2 && (isDotted(text, start, end) || countsHeading(text, start, end))
 }
 
 const heading = /^(?:article|section|clause|§)\s{1,4}(?:\d{1,2}|[ivx]{1,5})\s*(?:[-:.–—]|[\n\r])/i
@@ -91,6 +94,11 @@ const heading = /^(?:article|section|clause|§)\s{1,4}(?:\d{1,2}|[ivx]{1,5})\s*(
 function numbersHeading(text: string, start: number, end: number): boolean {
   if (end - start !== 7 && end - start !== 6) return false
   return heading.test(text.slice(start, start + 24)) && lineStart.test(text.slice(Math.max(0, start - 40), start))
+}
+
+/** Whether a number is a part of one such as `4.2`. */
+function isDotted(text: string, start: number, end: number): boolean {
+  return /^\d{1,2}$/.test(text.slice(start, end)) && /\d\.\d/.test(text.slice(Math.max(0, start - 2), end + 2))
 }
 
 /** Whether a number stands at the start of a line before words: `1  Definitions`. */

@@ -15,6 +15,8 @@ export interface Words {
   readonly ends: Uint32Array
   /** For each word whether a text may add it without a change of meaning: `copyrightWord`, `numberWord`, or 0. */
   readonly weak: Uint8Array
+  /** List numbers that were left out, by the place of the word behind them: a line that was broken anew may begin with a number that is none. */
+  readonly markers: ReadonlyMap<number, readonly number[]>
 }
 
 interface WordList {
@@ -24,13 +26,22 @@ interface WordList {
   readonly ends: number[]
   /** Hashes already known: a text repeats its words. */
   readonly known: Map<string, number>
+  readonly markers: Map<number, number[]>
   /** A beginning such as `non` that waits for its word. */
   pending: { readonly word: string; readonly start: number; readonly end: number } | undefined
 }
 
 /** Reads the words of `text`. Linear in its length; never throws. */
 export function readWords(text: string): Words {
-  const list: WordList = { text, hashes: [], starts: [], ends: [], known: new Map(), pending: undefined }
+  const list: WordList = {
+    text,
+    hashes: [],
+    starts: [],
+    ends: [],
+    known: new Map(),
+    markers: new Map(),
+    pending: undefined,
+  }
   let at = 0
   while (at < text.length) {
     const kind = characterKind(text.charCodeAt(at))
@@ -48,9 +59,13 @@ export function readWords(text: string): Words {
     hashes: Uint32Array.from(list.hashes),
     starts: Uint32Array.from(list.starts),
     ends: Uint32Array.from(list.ends),
+    markers: list.markers,
     weak: markWeakWords(text, list.starts, list.ends),
   }
 }
+
+// Between a beginning and its word: white space, hyphens, the marks of comments.
+const between = /^(?:[\s\-\u2010\u2011*_#/>;%]|(?<=[\n\r][^\p{L}\p{N}]{0,20})(?:dnl|rem)\b){1,40}$/iu
 
 function wordEnd(text: string, start: number): number {
   let end = start + 1
@@ -63,9 +78,13 @@ function wordEnd(text: string, start: number): number {
 }
 
 function addWord(list: WordList, start: number, end: number): void {
-  if (isListMarker(list.text, start, end) || isCommentWord(list.text, start, end)) return
+  if (isCommentWord(list.text, start, end)) return
+  if (isListMarker(list.text, start, end)) {
+    keepMarker(list, canonicalWord(list.text.slice(start, end)))
+    return
+  }
   const word = canonicalWord(list.text.slice(start, end))
-  if (list.pending !== undefined && /^[\s\-\u2010\u2011]{1,40}$/.test(list.text.slice(list.pending.end, start))) {
+  if (list.pending !== undefined && between.test(list.text.slice(list.pending.end, start))) {
     const joined = list.pending
     list.pending = undefined
     push(list, canonicalWord(joined.word + word), joined.start, end)
@@ -77,6 +96,13 @@ function addWord(list: WordList, start: number, end: number): void {
     return
   }
   push(list, word, start, end)
+}
+
+function keepMarker(list: WordList, word: string): void {
+  const place = list.hashes.length + (list.pending === undefined ? 0 : 1)
+  const known = list.markers.get(place)
+  if (known === undefined) list.markers.set(place, [hashWord(word)])
+  else known.push(hashWord(word))
 }
 
 function flush(list: WordList): void {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+
 import {
   type ClauseRules,
   extractClauses,
@@ -24,4 +26,15 @@ export function readKnownTexts(rules: string, folders: TextFolders, clauses: Cla
       .filter(([, text]) => isSupportedLanguage(text))
       .map(([id, text]) => [id, toReadClauses(extractClauses(text, clauses))]),
   )
+}
+
+/** What the generator kept of the texts of known licenses. */
+export function readReadClauses(file: string): ReadClauses {
+  const kept: unknown = JSON.parse(readFileSync(file, 'utf8'))
+  if (!isReadClauses(kept)) throw new Error(`no clauses of licenses: ${file}`)
+  return kept
+}
+
+function isReadClauses(value: unknown): value is ReadClauses {
+  return typeof value === 'object' && value !== null && Object.values(value).every((one) => typeof one === 'object')
 }

@@ -1,13 +1,15 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 
-import { buildLicenseIndex, openClauseRules, writeLicenseIndex } from '@stemma/licenses'
+import { buildLicenseIndex, openCatalogue, openClauseRules, writeLicenseIndex } from '@stemma/licenses'
 
 import { makeCatalogue, readFingerprints } from './catalogue.ts'
 import { makeClauseRules } from './clause-rules.ts'
 import { makeFingerprints, makePatterns } from './fingerprints.ts'
-import { readKnownTexts } from './known-texts.ts'
+import { readKnownTexts, readReadClauses } from './known-texts.ts'
+import { licensePages } from './pages.ts'
+import { readEntries } from './read-entries.ts'
 
 // Makes what ships of `rules/`: the catalogue always, the fingerprints where the texts are at hand.
 // npm run generate [-- --spdx <src of the SPDX license list in XML> --texts <folder of license texts>]
@@ -38,6 +40,17 @@ if (values.spdx !== undefined && values.texts !== undefined) {
 const catalogue = makeCatalogue(rules, readFingerprints(join(data, 'fingerprints.json')))
 writeFileSync(join(data, 'catalogue.json'), toJson(catalogue))
 console.log(`${catalogue.licenses.length} licenses, ${Object.keys(catalogue.urls).length} URLs`)
+
+const pages = join(rules, 'licenses/pages')
+rmSync(pages, { recursive: true, force: true })
+mkdirSync(pages)
+const sources = {
+  catalogue: openCatalogue(catalogue),
+  rules: openClauseRules(clauses),
+  read: readReadClauses(join(data, 'license-clauses.json')),
+}
+const ids = readEntries(rules).map(({ id }) => id)
+for (const { file, text } of licensePages(ids, sources)) writeFileSync(join(pages, file), text)
 
 function toJson(value: unknown): string {
   return `${JSON.stringify(value, undefined, 1)}\n`

@@ -1,0 +1,170 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+
+import spdxFull from 'spdx-license-list/spdx-full.json' with { type: 'json' }
+
+import {
+  type ClauseRulesData,
+  extractClauses,
+  identifyDocument,
+  type LicenseIndex,
+  openClauseRules,
+  openLicenseIndex,
+} from '@stemma/licenses'
+
+import { mutationFigures, reformattingFigures } from './license-mutations.ts'
+import { isSure, labelFigures, readIndexedTexts, readLabelledTexts } from './license-texts.ts'
+import { sideBySide } from './license-tools.ts'
+
+// npm run bench:licenses -- --texts DIR [--floor] [--tools]: how well license texts are identified, against the floor that may only rise.
+
+const { values } = parseArgs({
+  args: process.argv.slice(2).filter((argument) => argument !== '--'),
+  options: {
+    texts: { type: 'string', default: '' },
+    floor: { type: 'boolean', default: false },
+    tools: { type: 'boolean', default: false },
+  },
+})
+
+const bench = join(import.meta.dirname, '../../bench')
+const data = join(import.meta.dirname, '../../../licenses/data')
+const figures: Record<string, number> = {}
+
+function note(name: string, value: number, words: string): void {
+  figures[name] = Math.round(value * 10_000) / 10_000
+  console.log(`${name.padEnd(52)} ${String(figures[name]).padStart(8)}  ${words}`)
+}
+
+const before = process.memoryUsage().rss
+const started = performance.now()
+const index = openLicenseIndex(readFileSync(join(data, 'licenses.index')))
+note(
+  'index: milliseconds to load',
+  performance.now() - started,
+  `${Math.round((process.memoryUsage().rss - before) / 1e6)} MB more memory`,
+)
+
+const labelled = readLabelledTexts(values.texts)
+const aliases = JSON.parse(readFileSync(join(bench, 'identify-aliases.json'), 'utf8')) as Readonly<
+  Record<string, readonly string[]>
+>
+for (const [key, one] of Object.entries(labelFigures(labelled, index, aliases))) {
+  note(`${key}: right at first`, one.first / one.texts, `${one.first} of ${one.texts}, ${one.nothing} unknown`)
+  note(`${key}: wrong, exact or template`, one.wrongSure / one.texts, `${one.wrongSure}; ${one.wrongNear} near`)
+}
+
+const texts = readIndexedTexts(values.texts, spdxFull)
+const vendors = [...texts].filter(([name]) => name.includes('/'))
+let itself = 0
+for (const text of texts.values()) if (isSure(identifyDocument(text, index).matches[0])) itself += 1
+note('indexed texts that are exact or template', itself / texts.size, `${itself} of ${texts.size}`)
+const leftOut = leaveOneOut(vendors, index)
+note('vendor texts left out: called another license', leftOut.length, leftOut.join('; '))
+const leftOutSpdx = leaveOneOut(
+  [...texts].filter(([name]) => !name.includes('/')),
+  index,
+)
+note('SPDX texts left out: called another license', leftOutSpdx.length, leftOutSpdx.slice(0, 40).join('; '))
+
+const reformatted = reformattingFigures(texts.values(), index)
+const lost = Object.values(reformatted.lost).reduce((sum, count) => sum + count, 0)
+note(
+  'reformatted texts that are no longer themselves',
+  lost / reformatted.tried,
+  `${lost} of ${reformatted.tried}: ${JSON.stringify(reformatted.lost)}`,
+)
+const mutated = mutationFigures(texts.values(), index)
+note(
+  'one-word mutations called exact or template',
+  mutated.missed.length / mutated.tried,
+  `${mutated.missed.length} of ${mutated.tried}`,
+)
+for (const one of mutated.missed.slice(0, 20)) console.log(`    ${one}`)
+
+timeFigures()
+if (values.tools) sideBySide(labelled, aliases, index)
+keepFloor()
+
+/** The texts that are taken for another license once everything of their own is gone from the index. */
+function leaveOneOut(all: readonly (readonly [string, string])[], whole: LicenseIndex): readonly string[] {
+  return all.flatMap(([name, text]) => {
+    const [own] = identifyDocument(text, whole).matches
+    if (own === undefined) return []
+    const without = {
+      ...whole,
+      patterns: whole.patterns.map((one) => (one.license === own.license ? { ...one, weight: 0 } : one)),
+    }
+    const [best] = identifyDocument(text, without).matches
+    return isSure(best) ? [`${name} -> ${best?.license ?? ''}`] : []
+  })
+}
+
+function timeFigures(): void {
+  const ten = vendors.filter(([, text]) => text.length > 8000 && text.length < 12_000).map(([, text]) => text)
+  note(
+    'milliseconds for a license text of 10 kB',
+    timeOf(() => identifyAll(ten)) / ten.length,
+    `${ten.length} texts, after warm-up`,
+  )
+  const changed = ten.map((text) => text.replaceAll(' the ', ' that '))
+  note(
+    '… and one that nobody knows',
+    timeOf(() => identifyAll(changed)) / ten.length,
+    'the same texts, changed all over',
+  )
+  const rules = openClauseRules(JSON.parse(readFileSync(join(data, 'clauses.json'), 'utf8')) as ClauseRulesData)
+  note(
+    'milliseconds to read the clauses of 10 kB',
+    timeOf(() => ten.map((text) => extractClauses(text, rules))) / ten.length,
+    '',
+  )
+  for (const [name, piece] of [
+    ['licenses', [...texts.values()].join('\n\n')],
+    ['one line', 'may not use the licensed model '],
+    ['one license', ten[0] ?? ''],
+    ['no words', '(((<]]('],
+  ] as const) {
+    const sizes = [1e3, 1e4, 1e5, 1e6, 9.9e6]
+    const times = sizes.map((size) => {
+      const text = piece.repeat(Math.ceil(size / piece.length)).slice(0, size)
+      return timeOf(() => identifyDocument(text, index))
+    })
+    const slope = Math.log((times[4] ?? 1) / (times[2] ?? 1)) / Math.log(99)
+    note(
+      `slope from 100 kB to 10 MB: ${name}`,
+      slope,
+      `ms at 1 kB to 10 MB: ${times.map((time) => time.toFixed(1)).join(', ')}`,
+    )
+  }
+}
+
+function identifyAll(all: readonly string[]): void {
+  for (const text of all) identifyDocument(text, index)
+}
+
+function timeOf(run: () => unknown): number {
+  run()
+  const start = performance.now()
+  run()
+  return performance.now() - start
+}
+
+/** Higher is better for shares that are right, lower for all else. With `--floor` the floor rises to what was measured. */
+function keepFloor(): void {
+  const file = join(bench, 'licenses-floor.json')
+  const floor = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, number>>
+  const worse = Object.entries(floor).filter(([name, least]) => {
+    const value = figures[name] ?? Number.NaN
+    return name.includes('right') || name.includes('indexed') ? !(value >= least) : !(value <= least)
+  })
+  for (const [name, least] of worse) console.log(`WORSE than the floor: ${name}: ${figures[name]}, was ${least}`)
+  if (values.floor && worse.length === 0) {
+    const kept = Object.entries(figures).filter(([name]) => !/millisecond|slope|…/.test(name))
+    writeFileSync(file, `${JSON.stringify(Object.fromEntries(kept), undefined, 2)}\n`)
+  }
+  if (worse.length > 0) process.exitCode = 1
+  console.log(execFileSync('uname', ['-m'], { encoding: 'utf8' }).trim(), process.version)
+}
