@@ -22,7 +22,7 @@ const phrases: readonly Phrase[] = [
   hub('llama3.1', /\bllama[- ]?3\.1\b(?:[- ]community)?/i),
   hub('llama3', /\bllama[- ]?3\b(?!\.\d)/i),
   hub('llama2', /\bllama[- ]?(?:v)?2\b/i),
-  hub('bigscience-bloom-rail-1.0', /\b(?:bigscience[- ])?bloom[- ]rail[- ](?:v)?1\.0\b/i),
+  hub('bigscience-bloom-rail-1.0', /\b(?:bigscience[- ])?bloom[- ]rail[- ](?:v)?1\.0\b|\brail license v1\.0\b/i),
   hub('creativeml-openrail-m', /\bcreativeml[- ]open[- ]?rail[- ]?m\b/i),
   hub('bigcode-openrail-m', /\bbigcode[- ]open[- ]?rail[- ]?m\b/i),
   hub('bigscience-openrail-m', /\bbigscience[- ]open[- ]?rail[- ]?m\b/i),

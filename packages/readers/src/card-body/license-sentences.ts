@@ -10,7 +10,7 @@ export interface StatedLicense {
 const field =
   /^\W{0,8}(?:(?<scope>[\p{L} ]{1,30}?)\s+)?licen[cs]es?(?:\s*\(s\))?(?:\s+(?:type|information|id))?\W{0,3}[:：|]\W{0,4}(?<value>[^\n]+)/iu
 const stated =
-  /\b(?:licen[cs]ed?|released?|distributed|published|available|governed|provided|shared|open-?sourced?|subject|under|bound|adheren?c?e?|terms)\b[^.;\n]{0,40}?\b(?:under|by|with|to|the|through|as)\b/i
+  /\b(?:licen[cs]ed?|released?|distributed|published|available|governed|provided|shared|open-?sourced?|subject|under|bound|adheren?c?e?|terms)\b[^.;\n]{0,40}?\b(?:under|by|with|to|the|through|as)\b|\buse only\b|\bas per the\b|\bsous (?:la )?licence\b|采用|遵循/iu
 const others =
   /\b(?:base model|original (?:model|weights|license)|upstream|parent model|base weights|underlying|data ?sets?|corpus|corpora|training data|paper|llama'?s? weights|foundation model|tokeni[sz]er|(?:audio|images?|videos?|texts?|content|examples?)\s+(?:(?:is|are|was|were)\s+)?licen[cs]ed)\b/i
 /** A sentence about a family: "Llama 2 is licensed under …" tells of the base. */
@@ -34,7 +34,7 @@ function isStatement(sentence: string, isInLicenseSection: boolean): boolean {
   if ([hedged, others, aboutFamily].some((pattern) => pattern.test(sentence))) return false
   // Below a heading "License" a short line is the license; elsewhere a sentence has to say so.
   if (isInLicenseSection) return stated.test(sentence) || sentence.length < 120
-  return stated.test(sentence) && /licen[cs]e/i.test(sentence)
+  return stated.test(sentence) && /licen[cs]e|许可/i.test(sentence)
 }
 
 function fieldLicense(scope: string, value: string, offset: number): StatedLicense | undefined {

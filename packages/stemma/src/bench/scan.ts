@@ -9,6 +9,7 @@ import type { ScanDocument } from '@stemma/report'
 import { faultFigures } from './fault-figures.ts'
 import { type Figure, graphFigures, lostParents } from './graph-figures.ts'
 import { labelFigures, readLabels } from './label-figures.ts'
+import { noticeFigures } from './notice-figures.ts'
 import { hubStatistics, type ListedModel, listModels } from './recorded-hub.ts'
 import { requestFigures } from './request-figures.ts'
 
@@ -107,6 +108,7 @@ async function runAll(run: Run): Promise<void> {
   ])
   print('Record and replay', recordAndReplay(run, model))
   print('Labels', labelFigures(document, readLabels(join(data, 'labels.ndjson'))))
+  print('Notices in the text of cards', noticeFigures(document, join(data, 'notices.ndjson')))
   if (values.keep !== undefined) writeFileSync(values.keep, cold.bytes)
 }
 
