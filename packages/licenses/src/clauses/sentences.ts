@@ -103,11 +103,23 @@ function sentencesOf(text: string, block: Block, lead: string): readonly Sentenc
     for (let start = first; start < to; start += longest) {
       const end = Math.min(to, start + longest)
       const own = flatten(inside.slice(start, end))
-      if (own !== '') sentences.push(sentence(block, { start, end }, own, sentences.length === 0 ? lead : ''))
+      if (own === '') continue
+      const before = sentences.at(-1)
+      const introduced = before !== undefined && goesOn.test(own) ? beginningOf(before.text) : ''
+      sentences.push(sentence(block, { start, end }, own, sentences.length === 0 ? lead : introduced))
     }
     from = to
   }
   return sentences
+}
+
+// `… you shall: (i) this; and (ii) that`: what follows the semicolon is introduced by the same words.
+const goesOn = /^(?:and|or|and\/or)\b.{0,3}\(\w{1,4}\)/i
+
+/** The words of a sentence that introduce its own list: up to its colon or its first item. */
+function beginningOf(text: string): string {
+  const end = /:|\((?:i|a|1|A)\)/.exec(text)?.index ?? -1
+  return end === -1 ? '' : text.slice(0, Math.min(end, longestLead))
 }
 
 function sentence(

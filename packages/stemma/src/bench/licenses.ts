@@ -14,6 +14,7 @@ import {
   openLicenseIndex,
 } from '@stemma/licenses'
 
+import { clauseFigures } from './clause-figures.ts'
 import { mutationFigures, reformattingFigures } from './license-mutations.ts'
 import { isSure, labelFigures, readIndexedTexts, readLabelledTexts } from './license-texts.ts'
 import { sideBySide } from './license-tools.ts'
@@ -84,6 +85,7 @@ note(
 )
 for (const one of mutated.missed.slice(0, 20)) console.log(`    ${one}`)
 
+clauseNotes()
 timeFigures()
 if (values.tools) sideBySide(labelled, aliases, index)
 keepFloor()
@@ -100,6 +102,23 @@ function leaveOneOut(all: readonly (readonly [string, string])[], whole: License
     const [best] = identifyDocument(text, without).matches
     return isSure(best) ? [`${name} -> ${best?.license ?? ''}`] : []
   })
+}
+
+/** How well clauses are read in texts whose clauses somebody labelled without having seen an answer. */
+function clauseNotes(): void {
+  const rules = openClauseRules(JSON.parse(readFileSync(join(data, 'clauses.json'), 'utf8')) as ClauseRulesData)
+  for (const [set, score] of clauseFigures(join(bench, 'clauses.ndjson'), join(values.texts, 'texts'), rules)) {
+    const { right, wrong, missed, harmful, parametersRight, parametersWrong } = score
+    note(`clauses, ${set}: right of those found`, right / (right + wrong), `${right} of ${right + wrong}`)
+    note(`clauses, ${set}: right of those there`, right / (right + missed), `${right} of ${right + missed}`)
+    note(`clauses, ${set}: there, and answered no`, harmful / (right + missed), String(harmful))
+    note(
+      `clauses, ${set}: right parameters`,
+      parametersRight / (parametersRight + parametersWrong),
+      `${parametersRight} of ${parametersRight + parametersWrong}`,
+    )
+    for (const error of score.errors) console.log(`    ${error}`)
+  }
 }
 
 function timeFigures(): void {
