@@ -41,18 +41,32 @@ export function extractClauses(text: string, rules: ClauseRules): readonly Claus
 }
 
 function readClause(cues: CompiledCues, sentences: readonly Sentence[], isWhole: boolean): ClauseValue {
-  const speaking = sentences.filter(
-    (one) => !cues.never.has(one.role) && cues.guards.every((guard) => !guard.test(one.text)),
-  )
-  const yes = speaking.filter((one) => cues.yes.some((pattern) => pattern.test(one.text)))
+  const speaking = sentences.filter((one) => !cues.never.has(one.role))
+  const yes = speaking.filter((one) => decides(cues.yes, cues.guards, one.text))
   if (yes.length > 0) return said(cues, 'yes', yes)
-  const no = speaking.filter((one) => cues.no.some((pattern) => pattern.test(one.text)))
+  const no = speaking.filter((one) => decides(cues.no, cues.guards, one.text))
   if (no.length > 0) return said(cues, 'no', no)
   const open = sentences.filter((one) => isDemand(one.role) && cues.subject?.test(one.text) === true)
   if (open.length > 0) {
     return { ...said(cues, 'unknown', open), parameters: {}, reason: 'speaks of it, and does not decide it' }
   }
   return silent(cues, isWhole)
+}
+
+// In a long sentence a guard speaks for the words around it, not for all that stands in the same breath.
+const longSentence = 250
+const aroundDecision = 160
+
+/** Whether one of `patterns` stands in a sentence, with no guard near it. */
+function decides(patterns: readonly RegExp[], guards: readonly RegExp[], text: string): boolean {
+  return patterns.some((pattern) => {
+    const match = pattern.exec(text)
+    if (match === null) return false
+    const end = match.index + match[0].length
+    const around =
+      text.length <= longSentence ? text : text.slice(Math.max(0, match.index - aroundDecision), end + aroundDecision)
+    return guards.every((guard) => !guard.test(around))
+  })
 }
 
 function isDemand(role: SentenceRole): boolean {

@@ -53,9 +53,9 @@ const readers: Readonly<Record<ParameterReader, Read>> = {
   count: numberOf,
   amount: numberOf,
   currency: (words, sentence) => currencyOf(words) ?? currencyOf(sentence),
-  period: (_, sentence) => periodOf(sentence),
+  period: (words, sentence) => periodOf(words) ?? periodOf(sentence),
   users: (words) => usersOf(words),
-  quoted: (_, sentence) => /"([^"]{2,200})"/.exec(sentence)?.[1]?.replace(/[,.]$/, ''),
+  quoted: (words, sentence) => quotedIn(words) ?? quotedIn(sentence),
   territories: (_, sentence) => territoriesOf(sentence),
   url: (_, sentence) => /https?:\/\/[^\s"')\]>，。）]{3,200}/.exec(sentence)?.[0].replace(/[.,]$/, ''),
   jurisdiction: (_, sentence) => jurisdiction.exec(sentence)?.[1],
@@ -67,6 +67,10 @@ const jurisdiction =
 /** Reads one parameter out of `words`, the part of a sentence that decides, or out of all of it; `undefined` where it does not say it. */
 export function readParameter(reader: ParameterReader, words: string, sentence: string): ParameterValue | undefined {
   return readers[reader](words, sentence)
+}
+
+function quotedIn(text: string): string | undefined {
+  return /"([^"]{2,200})"/.exec(text)?.[1]?.replace(/[,.]$/, '')
 }
 
 function numberOf(words: string, sentence: string): number | undefined {

@@ -72,6 +72,6 @@ function countParameters(
     if (isRight) score.parametersRight += 1
     else score.parametersWrong += 1
     if (!isRight)
-      score.errors.push(`${file} ${clause} ${name}: ${JSON.stringify(found[name])}, should be ${JSON.stringify(value)}`)
+      {score.errors.push(`${file} ${clause} ${name}: ${JSON.stringify(found[name])}, should be ${JSON.stringify(value)}`)}
   }
 }

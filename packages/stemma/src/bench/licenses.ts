@@ -107,7 +107,7 @@ function leaveOneOut(all: readonly (readonly [string, string])[], whole: License
 /** How well clauses are read in texts whose clauses somebody labelled without having seen an answer. */
 function clauseNotes(): void {
   const rules = openClauseRules(JSON.parse(readFileSync(join(data, 'clauses.json'), 'utf8')) as ClauseRulesData)
-  for (const [set, score] of clauseFigures(join(bench, 'clauses.ndjson'), join(values.texts, 'texts'), rules)) {
+  for (const [set, score] of clauseFigures(join(bench, 'clauses.ndjson'), values.texts, rules)) {
     const { right, wrong, missed, harmful, parametersRight, parametersWrong } = score
     note(`clauses, ${set}: right of those found`, right / (right + wrong), `${right} of ${right + wrong}`)
     note(`clauses, ${set}: right of those there`, right / (right + missed), `${right} of ${right + missed}`)
