@@ -28,6 +28,8 @@ export interface FileClause {
   readonly reading: string
   readonly parameters: Readonly<Record<string, string | number | boolean | readonly string[]>>
   readonly reason?: string
+  /** How the text of the license itself numbers the place. */
+  readonly section?: string
   readonly evidence: readonly (TextPlace & { readonly quote: string })[]
 }
 

@@ -7,6 +7,8 @@ export interface KnownLicenseClause {
   readonly reading: string
   readonly parameters: Readonly<Record<string, string | number | boolean | readonly string[]>>
   readonly reason?: string
+  /** How the text of the license itself numbers the place. */
+  readonly section?: string
 }
 
 /** A license that a scan met and that is known: its name, and what it says. */

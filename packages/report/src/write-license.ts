@@ -133,7 +133,10 @@ function clausePieces(clause: KnownLicenseClause, style: Style): readonly Piece[
   return [
     { text: clause.value.padEnd(7), paint: paintOf(clause.value, style) },
     { text: clauseText(clause) },
-    { text: `· ${clause.clause} · ${clause.reading}`, paint: style.dim },
+    {
+      text: `· ${clause.clause} · ${clause.reading}${clause.section === undefined ? '' : ` · section ${clause.section}`}`,
+      paint: style.dim,
+    },
   ]
 }
 

@@ -93,13 +93,14 @@ function clausesOf(text: string, { status, matches }: IdentifiedText, lines: rea
     ]),
   )
   const values: readonly KnownClause[] = knownOf(matches[0]) ?? own
-  return values.map(({ clause, value, reading, parameters, reason }) => ({
+  return values.map(({ clause, value, reading, parameters, reason, section }) => ({
     clause,
     title: titles.get(clause) ?? clause,
     value,
     reading,
     parameters,
     ...(reason === undefined ? {} : { reason }),
+    ...(section === undefined ? {} : { section }),
     evidence: value === 'no' && reading.startsWith('absent') ? [] : (evidence.get(clause) ?? []),
   }))
 }

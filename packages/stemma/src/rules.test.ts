@@ -5,7 +5,14 @@ import { describe, expect, it } from '@jest/globals'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { load } from 'js-yaml'
 
-import { extractClauses, openClauseRules, openLicenseIndex, readDeclaredLicense } from '@stemma/licenses'
+import {
+  type ClauseFact,
+  extractClauses,
+  openClauseRules,
+  openLicenseIndex,
+  type ReadClause,
+  readDeclaredLicense,
+} from '@stemma/licenses'
 
 import { makeCatalogue, readFingerprints } from './generate/catalogue.ts'
 import { makeClauseRules, type WrittenCues } from './generate/clause-rules.ts'
@@ -26,6 +33,19 @@ function problemsOf(schema: string, value: unknown): readonly string[] {
 function yamlOf(folder: string): readonly [string, unknown][] {
   const names = readdirSync(join(rules, folder)).filter((name) => name.endsWith('.yaml'))
   return names.map((name) => [name, load(readFileSync(join(rules, folder, name), 'utf8'))])
+}
+
+/** What a person wrote down without a reason and is read otherwise: what was not found counts as no, what is unknown differs from nothing. */
+function differences(
+  written: Readonly<Record<string, ClauseFact>>,
+  read: Readonly<Record<string, ReadClause>>,
+): readonly string[] {
+  return Object.entries(written)
+    .filter(([clause, fact]) => {
+      const found = read[clause]?.value ?? 'no'
+      return fact.reason === undefined && ![fact.value, found].includes('unknown') && fact.value !== found
+    })
+    .map(([clause, fact]) => `${clause} is ${fact.value}`)
 }
 
 function missingReferences(
@@ -72,6 +92,18 @@ describe('rules/licenses', () => {
     const declared = readDeclaredLicense(hub)?.license
     expect(licenseKnowledge.catalogue().byId.get(hub)?.id).toBe(declared)
   })
+})
+
+describe('facts that people wrote down, and what is read', () => {
+  const read = licenseKnowledge.readClauses()
+  const known = licenseKnowledge.catalogue().licenses.filter(({ clauses }) => clauses !== undefined)
+
+  it.each(known.map((entry) => [entry.id, entry] as const))(
+    '%s: they agree, or a person has said why not',
+    (id, { clauses = {} }) => {
+      expect(differences(clauses, read[id] ?? {})).toEqual([])
+    },
+  )
 })
 
 describe('rules/vocabulary.yaml', () => {

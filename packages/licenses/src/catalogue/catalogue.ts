@@ -7,7 +7,7 @@ export interface ClauseFact {
   /** How the text itself numbers the place: `1.b.i`, `Attachment A`. */
   readonly section?: string
   readonly parameters?: Readonly<Record<string, ParameterValue>>
-  /** Why the value is unknown. */
+  /** Why the value is unknown, or why it is another than what is read in the text. */
   readonly reason?: string
 }
 

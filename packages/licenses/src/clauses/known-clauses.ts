@@ -8,6 +8,8 @@ export type KnownReading = ClauseReading | 'curated' | 'absent-curated'
 /** What is known of a clause of a license. */
 export interface KnownClause extends Omit<ClauseValue, 'reading' | 'evidence'> {
   readonly reading: KnownReading
+  /** How the text itself numbers the place. */
+  readonly section?: string
 }
 
 /** What the extractor read in the text of a license when the catalogue was made: what is not here was not found. */
@@ -19,24 +21,27 @@ export interface ReadClause {
 /** By license id, then by clause id. Licenses of which no text was read, or in a language that is not read, are missing. */
 export type ReadClauses = Readonly<Record<string, Readonly<Record<string, ReadClause>>>>
 
-/** What a known license says, clause by clause: as people wrote it down, else as it was read in its text. `undefined` where neither is. */
+/**
+ * What a known license says, clause by clause: a fact that a person wrote down wins over what was read in its text when the catalogue was made.
+ * `undefined` where neither is.
+ */
 export function clausesOfLicense(
   entry: LicenseEntry,
   read: ReadClauses,
   rules: ClauseRules,
 ): readonly KnownClause[] | undefined {
-  const { clauses } = entry
-  if (clauses !== undefined) {
-    return rules.vocabulary.map((word) => {
-      const fact = clauses[word.id]
-      return fact === undefined ? absent(word, 'absent-curated') : present(word, fact, 'curated')
-    })
-  }
   const known = Object.hasOwn(read, entry.id) ? read[entry.id] : undefined
-  if (known === undefined) return undefined
-  return rules.cues.map(({ word }) => {
-    const fact = known[word.id]
-    return fact === undefined ? absent(word, 'absent-extracted') : present(word, fact, 'explicit')
+  const { clauses: facts = {} } = entry
+  if (known === undefined && entry.clauses === undefined) return undefined
+  const readable = new Set(rules.cues.map(({ word }) => word.id))
+  return rules.vocabulary.flatMap((word) => {
+    const fact = facts[word.id]
+    if (fact !== undefined) {
+      return [present(word, fact, fact.value === 'no' && word.kind !== 'permission' ? 'absent-curated' : 'curated')]
+    }
+    const found = known?.[word.id]
+    if (found !== undefined) return [present(word, found, 'explicit')]
+    return known !== undefined && readable.has(word.id) ? [absent(word, 'absent-extracted')] : []
   })
 }
 
@@ -46,11 +51,18 @@ function absent(word: ClauseWord, reading: KnownReading): KnownClause {
 
 function present(
   word: ClauseWord,
-  fact: ReadClause & { readonly reason?: string },
+  fact: ReadClause & { readonly reason?: string; readonly section?: string },
   reading: KnownReading,
 ): KnownClause {
-  const { value, parameters = {}, reason } = fact
-  return { clause: word.id, value, reading, parameters, ...(reason === undefined ? {} : { reason }) }
+  const { value, parameters = {}, reason, section } = fact
+  return {
+    clause: word.id,
+    value,
+    reading,
+    parameters,
+    ...(reason === undefined ? {} : { reason }),
+    ...(section === undefined ? {} : { section }),
+  }
 }
 
 /** What of an extraction is worth to be kept: all that a sentence says. */

@@ -71,7 +71,8 @@ function countParameters(
     const isRight = JSON.stringify(found[name]) === JSON.stringify(value)
     if (isRight) score.parametersRight += 1
     else score.parametersWrong += 1
-    if (!isRight)
-      {score.errors.push(`${file} ${clause} ${name}: ${JSON.stringify(found[name])}, should be ${JSON.stringify(value)}`)}
+    if (!isRight) {
+      score.errors.push(`${file} ${clause} ${name}: ${JSON.stringify(found[name])}, should be ${JSON.stringify(value)}`)
+    }
   }
 }

@@ -89,9 +89,10 @@ function clauses(entry: LicenseEntry, { rules, read }: PageSources): string {
     `\`${one.clause}\``,
     one.value,
     parameters(one),
+    one.section ?? '',
     one.reading,
   ])
-  return `## What it says\n\n${table(['in words', 'clause', 'value', 'parameters', 'reading'], rows)}`
+  return `## What it says\n\n${table(['in words', 'clause', 'value', 'parameters', 'section', 'reading'], rows)}`
 }
 
 function parameters({ parameters: values }: KnownClause): string {
