@@ -54,7 +54,9 @@ export interface LicenseEntry {
   readonly outputs?: string
   /** Empty where nobody of the project has read a text of it. */
   readonly texts: readonly LicenseTextFact[]
-  /** Facts by clause id. A clause that is not here was not found in the texts. Absent where no text was read. */
+  /** `core` where a reader decided only the core clauses; without it all of the vocabulary. */
+  readonly decided?: 'core'
+  /** Facts by clause id. A clause that is not here, and was decided, is not in the texts. Absent where no text was read. */
   readonly clauses?: Readonly<Record<string, ClauseFact>>
 }
 
@@ -95,7 +97,10 @@ export function findLicenseByUrl(catalogue: Catalogue, url: string): LicenseEntr
   return catalogue.byUrl.get(canonicalUrl(url))
 }
 
-/** A name as it is compared: lower case, words only, without `the` and without `license` and `agreement` at its end. */
+/**
+ * A name as it is compared: lower case, words only, without `the` and without `license` and `agreement` at its end.
+ * A plus stays: `GPLv3+` is not `GPLv3`.
+ */
 function canonicalName(written: string): string {
   const words = written
     .slice(0, 300)
@@ -103,7 +108,7 @@ function canonicalName(written: string): string {
     .toLowerCase()
     .replaceAll('licence', 'license')
     .replaceAll(/\bversion\s+(?=\d)|\bv\.?\s*(?=\d)/g, '')
-    .match(/\+\+|[\p{L}\p{N}.]+/gu)
+    .match(/\+\+|[\p{L}\p{N}.]+(?:\+(?!\+))?/gu)
   const list = (words ?? [])
     .map((word) => word.replaceAll(/^\.+|\.+$/g, ''))
     .filter((word) => word !== '' && word !== 'the')

@@ -32,6 +32,7 @@ export function clausesOfLicense(
 ): readonly KnownClause[] | undefined {
   const known = Object.hasOwn(read, entry.id) ? read[entry.id] : undefined
   const { clauses: facts = {} } = entry
+  const isDecided = entry.clauses !== undefined && entry.decided !== 'core'
   if (known === undefined && entry.clauses === undefined) return undefined
   const readable = new Set(rules.cues.map(({ word }) => word.id))
   return rules.vocabulary.flatMap((word) => {
@@ -39,6 +40,7 @@ export function clausesOfLicense(
     if (fact !== undefined) {
       return [present(word, fact, fact.value === 'no' && word.kind !== 'permission' ? 'absent-curated' : 'curated')]
     }
+    if (isDecided) return [absent(word, 'absent-curated')]
     const found = known?.[word.id]
     if (found !== undefined) return [present(word, found, 'explicit')]
     return known !== undefined && readable.has(word.id) ? [absent(word, 'absent-extracted')] : []

@@ -13,6 +13,7 @@ import { readSpdxFile } from './spdx-xml.ts'
 /** A text that an entry names, and the license that it is. */
 export interface ReadText {
   readonly license: string
+  readonly file: string
   readonly sha256: string
   readonly text: string
 }
@@ -36,7 +37,8 @@ export function makeFingerprints(rules: string, folders: TextFolders): Fingerpri
 /** All patterns of the index: those of the SPDX list with what they leave open, then the texts of the entries. */
 export function makePatterns(rules: string, folders: TextFolders): readonly LicensePattern[] {
   const spdx = [folders.spdx, join(folders.spdx, 'exceptions')].flatMap((folder) => readSpdxFolder(folder))
-  const texts = readTexts(rules, folders).map((one) => plainPattern(one.license, one.text))
+  const own = readTexts(rules, folders).filter(({ file }) => !file.startsWith('spdx/'))
+  const texts = own.map((one) => plainPattern(one.license, one.text))
   return withoutRepetitions([...spdx, ...texts])
 }
 
@@ -63,7 +65,7 @@ function readText(
   if (sha256(bytes) !== text.sha256) {
     throw new Error(`${license}: ${text.file} is not the text that was read (${text.sha256})`)
   }
-  return { license, sha256: text.sha256, text: new TextDecoder().decode(bytes) }
+  return { license, ...text, text: new TextDecoder().decode(bytes) }
 }
 
 function readBytes(file: string, { texts }: TextFolders): Uint8Array {
