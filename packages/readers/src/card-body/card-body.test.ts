@@ -195,6 +195,22 @@ describe('sentences that are easily misread', () => {
       ['merge of acorn/oak-7B', 'merge of acorn/elm-7B'],
     ],
     ['a requirement is no lineage', 'What is needed for fine-tuning acorn/oak-7B?', []],
+    [
+      'what was left out of a merge',
+      'It is a merge of acorn/oak-7B and acorn/elm-7B. acorn/ash-7B was omitted from this version.',
+      ['merge of acorn/oak-7B', 'merge of acorn/elm-7B'],
+    ],
+    [
+      'a mixture of experts',
+      'MoE of the following models:\n\n* [acorn/oak-7B](https://huggingface.co/acorn/oak-7B)\n* [acorn/elm-7B](https://huggingface.co/acorn/elm-7B)',
+      ['merge of acorn/oak-7B', 'merge of acorn/elm-7B'],
+    ],
+    [
+      'a section that is taken from a card',
+      'Note: this section is originally taken from the acorn/oak-7B model card.',
+      [],
+    ],
+    ['a card that is taken from a card', 'Parts were taken from the acorn/oak-7B card.', []],
     ['a card that is based on a card', 'This model card was adapted from acorn/oak-7B.', []],
   ])('%s', (_why, text, expected) => {
     expect(parents(text).toSorted()).toEqual(expected.toSorted())

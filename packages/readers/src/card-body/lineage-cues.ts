@@ -181,7 +181,7 @@ export const fieldCues: readonly FieldCue[] = [
 
 /** A heading or line before a list whose items are models that were merged. */
 export const listCue =
-  /\b(?:models?|loras?|adapters?|checkpoints?|ingredients|components|parts)\s+(?:that\s+(?:were|are)\s+)?(?:merged|used|included|involved|mixed|combined)\b|\bmerged?\s+(?:models|components|recipe|ingredients|from|of|between|with)\b|\bmerg\w+\b.{0,60}\bfollowing\b|\bfollowing\b.{0,60}\b(?:merg\w+|ingredients)|\b(?:source|parent|constituent)\s+models\b/i
+  /\bmoe\b.{0,40}\bfollowing models\b|\b(?:models?|loras?|adapters?|checkpoints?|ingredients|components|parts)\s+(?:that\s+(?:were|are)\s+)?(?:merged|used|included|involved|mixed|combined)\b|\bmerged?\s+(?:models|components|recipe|ingredients|from|of|between|with)\b|\bmerg\w+\b.{0,60}\bfollowing\b|\bfollowing\b.{0,60}\b(?:merg\w+|ingredients)|\b(?:source|parent|constituent)\s+models\b/i
 
 /** What must not stand between a cue and the mention: the sentence then speaks of something else. */
 export const gapStop =
@@ -192,7 +192,7 @@ export const innerStop = /\b(?:by|cards?|makers|authors|data|datasets?|papers?|o
 
 /** What must not follow a mention: it is then a data set, a tokenizer, a paper or a method. */
 export const afterStop =
-  /^['’"”)\]]*(?:s)?\s*(?:\w+\s+)?(?:datasets?|data\b|corpus|paper|codebase|repository for|tokeni[sz]er|architecture|library|scripts?|framework|prompt|template|format|merge method|method|benchmark|approach|recipe|training code|license|vocabulary|instructions)/i
+  /^['’"”)\]]*(?:s)?\s*(?:\w+\s+)?(?:datasets?|data\b|corpus|paper|codebase|repository for|tokeni[sz]er|architecture|library|scripts?|framework|prompt|template|format|merge method|method|benchmark|approach|recipe|training code|license|vocabulary|instructions|(?:model\s+)?cards?\b|(?:(?:was|is|were|has been)\s+)?(?:omitted|removed|excluded|dropped|left out)\b)/i
 
 /** A sentence with one of these points to another place, or describes the card and not the model. */
 export const pointers =
@@ -200,7 +200,7 @@ export const pointers =
 
 /** What a cue speaks of where one of these stands right before it: not the weights. */
 export const otherSubject =
-  /\b(?:templates?|tokeni[sz]ers?|prompts?|formats?|scripts?|code|evaluation|licen[cs]es?|cards?|papers?|vocabulary)\b[^,;.]{0,40}$/i
+  /\b(?:templates?|tokeni[sz]ers?|prompts?|formats?|scripts?|code|evaluation|licen[cs]es?|cards?|papers?|vocabulary|(?:this|the)\s+(?:section|text|table|figure|description))\b[^,;.]{0,40}$/i
 
 /** A sentence that contains one of these before the cue does not say how this model was made. */
 export const hedges =
