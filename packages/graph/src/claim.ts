@@ -113,6 +113,13 @@ export interface PublishedByClaim {
   readonly evidence: Evidence
 }
 
+/** A risk that lies in the repository itself: weights that run code when they are loaded, code beside them, a gate. */
+export interface HazardClaim {
+  readonly type: 'hazard'
+  readonly hazard: 'pickle' | 'custom-code' | 'gated'
+  readonly evidence: Evidence
+}
+
 /** Something wrong in the scanned material: where, and what was expected. It is reported, never dropped. */
 export interface OddityClaim {
   readonly type: 'oddity'
@@ -131,4 +138,5 @@ export type Claim =
   | LicenseTextClaim
   | FileIdentityClaim
   | PublishedByClaim
+  | HazardClaim
   | OddityClaim

@@ -5,6 +5,7 @@ export type {
   DerivedFromClaim,
   FileIdentityClaim,
   FromScratchClaim,
+  HazardClaim,
   ClauseStatement,
   LicenseClaim,
   LicenseTextClaim,

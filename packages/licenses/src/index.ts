@@ -37,4 +37,5 @@ export { type LicenseIndex, LicenseIndexError, openLicenseIndex, writeLicenseInd
 export { anyWords, makePattern, type PatternSource } from './identify/make-pattern.ts'
 export type { LicensePattern, PatternKind } from './identify/pattern.ts'
 export { isSupportedLanguage, longestText, type TextState } from './identify/text-state.ts'
+export { type LicenseExpression, readLicenseExpression } from './license-expression.ts'
 export { findLicensePhrase, type NamedLicense } from './license-phrase.ts'

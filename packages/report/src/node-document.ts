@@ -5,6 +5,7 @@ import {
   evidenceKey,
   type FileIdentityClaim,
   type GraphNode,
+  type HazardClaim,
   type LicenseTextClaim,
   type MadeByClaim,
   type ParentName,
@@ -17,6 +18,8 @@ import {
 
 import { licenseEntries, type LicenseEntry } from './license-entries.ts'
 import { packageUrl } from './package-url.ts'
+import type { NodeTerm } from './scan-result.ts'
+import { type TermDocument, toTermDocuments } from './term-document.ts'
 
 /** A parent that is named and that no edge leads to: a folder, a family, a malformed name, the model itself. */
 export interface UnresolvedParent {
@@ -35,19 +38,26 @@ export interface NodeDocument extends Omit<GraphNode, 'claims'> {
     readonly detected: readonly LicenseEntry[]
     readonly texts: readonly Omit<LicenseTextClaim, 'type'>[]
   }
-  /** Empty until rules say what a license's clauses are. */
-  readonly terms: Readonly<Record<string, never>>
+  /** The core clauses, with what the lineage brings: for those who run the model, and where it differs for those who pass it on. */
+  readonly terms: Readonly<Record<string, TermDocument>>
   readonly madeBy: readonly Omit<MadeByClaim, 'type'>[]
   readonly fromScratch: readonly Evidence[]
   readonly unresolvedParents: readonly UnresolvedParent[]
   readonly unresolvedDatasets: readonly { readonly dataset: string; readonly evidence: Evidence }[]
   readonly files: readonly Omit<FileIdentityClaim, 'type'>[]
   readonly publishers: readonly Omit<PublishedByClaim, 'type'>[]
+  readonly hazards: readonly Omit<HazardClaim, 'type'>[]
   readonly oddities: readonly { readonly message: string; readonly evidence: Evidence }[]
 }
 
-/** Sorts what is known of `node` into the shape of the JSON contract; `inEdges` are the keys of evidence that its edges hold. */
-export function toNodeDocument(node: GraphNode, inEdges: ReadonlySet<string>): NodeDocument {
+/** What belongs to a node and is not in it: the keys of evidence that its edges hold, and its terms. */
+export interface NodeSurroundings {
+  readonly inEdges: ReadonlySet<string>
+  readonly terms: readonly NodeTerm[]
+}
+
+/** Sorts what is known of `node` into the shape of the JSON contract. */
+export function toNodeDocument(node: GraphNode, { inEdges, terms }: NodeSurroundings): NodeDocument {
   const { claims, traceability, unread, read, state, detail, ...identity } = node
   const purl = packageUrl(node)
   const loose = claims.filter((claim) => !inEdges.has(evidenceKey(claim.evidence)))
@@ -63,7 +73,7 @@ export function toNodeDocument(node: GraphNode, inEdges: ReadonlySet<string>): N
       detected: licenseEntries(claims, 'detected'),
       texts: statements(claims, 'license-text'),
     },
-    terms: {},
+    terms: toTermDocuments(terms),
     traceability,
     madeBy: statements(claims, 'made-by'),
     fromScratch: statements(claims, 'from-scratch').map((claim) => claim.evidence),
@@ -71,6 +81,7 @@ export function toNodeDocument(node: GraphNode, inEdges: ReadonlySet<string>): N
     unresolvedDatasets: statements(loose, 'trained-on'),
     files: statements(claims, 'file-identity'),
     publishers: statements(claims, 'published-by'),
+    hazards: statements(claims, 'hazard'),
     oddities: statements(claims, 'oddity'),
   }
 }

@@ -1,8 +1,9 @@
 import { type Edge, evidenceKey, missingNodes, type ProvenanceGraph } from '@stemma/graph'
+import type { Finding, Outcome, Verdict } from '@stemma/policy'
 
 import type { KnownLicense } from './known-license.ts'
 import { type NodeDocument, toNodeDocument } from './node-document.ts'
-import type { AskedName, Outcome, ScanResult } from './scan-result.ts'
+import type { AskedName, ScanResult } from './scan-result.ts'
 
 /** A node because of which the scan is incomplete. */
 export interface IncompleteNode {
@@ -25,27 +26,35 @@ export interface ScanDocument {
   }
   /** What is known of the licenses that the nodes name by `license` or `known`. */
   readonly licenses: readonly KnownLicense[]
-  /** Empty until rules exist. */
-  readonly findings: readonly never[]
+  /** Worst first. */
+  readonly findings: readonly Finding[]
+  /** How many more findings a rule has, where there are too many to keep. */
+  readonly moreFindings: Verdict['more']
+  /** Waivers that did nothing, and why. */
+  readonly idleWaivers: Verdict['idleWaivers']
 }
 
 /** Turns a scan's result into the document that the JSON contract describes. */
 export function toScanDocument(result: ScanResult): ScanDocument {
-  const { graph, complete, outcome, asked } = result
+  const { graph, complete, verdict, asked, terms } = result
   const evidence = evidenceOfEdges(graph)
   return {
     schemaVersion: 1,
     complete,
-    outcome,
+    outcome: verdict.outcome,
     incomplete: incompleteNodes(graph),
     asked,
     graph: {
       roots: graph.roots,
-      nodes: graph.nodes.map((node) => toNodeDocument(node, evidence.get(node.id) ?? new Set())),
+      nodes: graph.nodes.map((node) =>
+        toNodeDocument(node, { inEdges: evidence.get(node.id) ?? new Set(), terms: terms[node.id] ?? [] }),
+      ),
       edges: graph.edges,
     },
     licenses: result.licenses,
-    findings: [],
+    findings: verdict.findings,
+    moreFindings: verdict.more,
+    idleWaivers: verdict.idleWaivers,
   }
 }
 

@@ -1,12 +1,7 @@
 import type { ProvenanceGraph } from '@stemma/graph'
+import type { EffectiveTerm, Verdict } from '@stemma/policy'
 
 import type { KnownLicense } from './known-license.ts'
-
-/** What a scan can come to. `denied` needs rules; an incomplete scan is `review`, never `pass`. */
-export const outcomes = ['pass', 'denied', 'review'] as const
-
-/** One of {@link outcomes}. */
-export type Outcome = (typeof outcomes)[number]
 
 /** A name as it was asked for, and the id of the node that answers it. */
 export interface AskedName {
@@ -14,7 +9,13 @@ export interface AskedName {
   readonly node: string
 }
 
-/** What a scan found: the graph, whether all of it could be read, and the outcome. */
+/** What holds of a clause at a model, for those who run it and for those who pass it on. */
+export interface NodeTerm {
+  readonly run: EffectiveTerm
+  readonly redistribute: EffectiveTerm
+}
+
+/** What a scan found: the graph, whether all of it could be read, and the verdict. */
 export interface ScanResult {
   readonly graph: ProvenanceGraph
   /** What is known of the licenses that the models declare or hold. */
@@ -25,5 +26,9 @@ export interface ScanResult {
   readonly asked: readonly AskedName[]
   /** False where a model failed to be read, or nothing pins it. */
   readonly complete: boolean
-  readonly outcome: Outcome
+  /** The core clauses of each model, by its id, in the order of the vocabulary. */
+  readonly terms: Readonly<Record<string, readonly NodeTerm[]>>
+  readonly verdict: Verdict
+  /** The file of the policy; absent where it is the recommended one. */
+  readonly policy?: string
 }

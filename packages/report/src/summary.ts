@@ -72,13 +72,15 @@ function missingLine(node: GraphNode | undefined, detail: string, style: Style):
   return [{ text: name }, { text: `· ${words}`, paint: style.dim }]
 }
 
-function outcome({ outcome: word }: ScanResult, style: Style): Piece {
+function outcome({ verdict, policy }: ScanResult, style: Style): Piece {
+  const { outcome: word } = verdict
+  const by = policy === undefined ? '' : ` (policy: ${policy})`
   switch (word) {
     case 'pass':
-      return { text: `outcome: ${word}`, paint: style.good }
+      return { text: `outcome: ${word}${by}`, paint: style.good }
     case 'review':
-      return { text: `outcome: ${word}`, paint: style.open }
+      return { text: `outcome: ${word}${by}`, paint: style.open }
     case 'denied':
-      return { text: `outcome: ${word}`, paint: style.bad }
+      return { text: `outcome: ${word}${by}`, paint: style.bad }
   }
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals'
 import { type Claim, type Edge, type FailureState, failureStates, type GraphNode } from '@stemma/graph'
 
 import type { ScanResult } from './scan-result.ts'
-import { at, license, parent, reading, resultOf } from './testing/sample.ts'
+import { at, license, parent, reading, resultOf, verdictOf } from './testing/sample.ts'
 import { mostLines, writeText } from './write-text.ts'
 
 const plain = { color: false }
@@ -129,7 +129,10 @@ describe('writeText', () => {
     const edges = names.slice(1).map((upstream, index) => step(upstream, names.at(index)))
     const nodes = names.map((name) => traced(name))
     const graph = { roots: ['model:hf/org/m000000'], nodes, edges }
-    const text = writeText({ graph, licenses: [], titles: {}, asked: [], complete: true, outcome: 'pass' }, plain)
+    const text = writeText(
+      { graph, licenses: [], titles: {}, asked: [], complete: true, terms: {}, verdict: verdictOf('pass') },
+      plain,
+    )
     expect(text.length).toBeLessThan(20_000)
     expect(text).toContain('… and 1 more (all are in --format json)')
   })
@@ -214,7 +217,8 @@ describe('hostile text is inert in every printed field', () => {
       { name: `${bad}3`, node: node.id },
     ],
     complete: false,
-    outcome: 'review',
+    terms: {},
+    verdict: verdictOf('review'),
   } as const
 
   it('shows escapes instead of obeying them', () => {

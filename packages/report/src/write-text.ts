@@ -1,5 +1,6 @@
 import { type GraphIndex, type GraphNode, indexGraph } from '@stemma/graph'
 
+import { findingLines } from './finding-lines.ts'
 import { type Frame, layOut, type Piece } from './lay-out.ts'
 import { licenseLines } from './license-lines.ts'
 import { lineageTree, parentEdges, type TreeParent, type TreeRemainder } from './lineage-tree.ts'
@@ -37,7 +38,7 @@ export function writeText(result: ScanResult, options: TextOptions): string {
     width: options.width === undefined ? {} : { width: options.width },
     printed: new Set(),
   }
-  const lines: string[] = []
+  const lines: string[] = [...findingBlock(result, page)]
   for (const line of body(result, page)) {
     lines.push(line)
     if (lines.length >= mostLines) break
@@ -48,6 +49,13 @@ export function writeText(result: ScanResult, options: TextOptions): string {
     layOut(pieces, frame(page, { first: ' '.repeat(indent), rest: ' '.repeat(indent + 2) })),
   )
   return `${[...lines, ...closing].join('\n')}\n`
+}
+
+/** What the rules found, worst first. */
+function findingBlock(result: ScanResult, page: Page): readonly string[] {
+  return findingLines(result, page.style).flatMap(({ indent, pieces }) =>
+    layOut(pieces, frame(page, { first: ' '.repeat(indent), rest: ' '.repeat(indent + 2) })),
+  )
 }
 
 /** What the licenses say, below their ids. */

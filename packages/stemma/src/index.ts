@@ -14,7 +14,6 @@ export {
 } from '@stemma/graph'
 export {
   type AskedName,
-  type Outcome,
   type ScanDocument,
   type ScanResult,
   type TextOptions,
@@ -22,6 +21,7 @@ export {
   writeJson,
   writeText,
 } from '@stemma/report'
+export type { Finding, Outcome, Policy, Verdict } from '@stemma/policy'
 export { scan, type ScanOptions } from './scan.ts'
 export type { SourceOptions } from './open-source.ts'
 export type { Progress } from './scan-loop.ts'

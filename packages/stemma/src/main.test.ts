@@ -8,7 +8,7 @@ import { exampleFolder } from './testing/read-example.ts'
 
 const main = fileURLToPath(new URL('main.js', import.meta.url))
 const replay = ['--replay', join(exampleFolder('family'), 'recording')]
-const model = 'lantern-law/egret-7b-contracts-lora'
+const model = 'quarry-works/quarry-7b-instruct'
 
 interface Run {
   readonly status: number | null

@@ -2,7 +2,8 @@
 import { createRequire } from 'node:module'
 import { isatty } from 'node:tty'
 
-import { inert, type Outcome, type ScanResult, type TextOptions, writers } from '@stemma/report'
+import type { Outcome } from '@stemma/policy'
+import { inert, type ScanResult, type TextOptions, writers } from '@stemma/report'
 
 import { type Command, readCommandLine } from './command-line.ts'
 import { progressLine } from './progress-line.ts'
@@ -59,7 +60,7 @@ async function runScan(command: Extract<Command, { readonly kind: 'scan' }>): Pr
   const { models, format, cache, exitZero, ...options } = command
   const result = await scanWithProgress(models, { ...options, ...(cache ? {} : { cacheDir: false }) })
   const text = write(result, format)
-  process.exitCode = exitZero ? 0 : exitCodes[result.outcome]
+  process.exitCode = exitZero ? 0 : exitCodes[result.verdict.outcome]
   process.stdout.write(text)
 }
 
@@ -101,14 +102,14 @@ function version(): string {
 
 /** What is known is one line; what is not is a defect, and its stack is shown where DEBUG is set. */
 function describe(error: unknown): string {
-  if (error instanceof UsageError || isSourceError(error)) return inert(error.message)
+  if (error instanceof UsageError || isKnownError(error)) return inert(error.message)
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
   const lines = stack.split('\n').map((line) => inert(line))
   if (process.env['DEBUG'] !== undefined) return lines.join('\n')
   return `${lines[0] ?? ''} (a defect of stemma: run it with DEBUG=1 and report what it says)`
 }
 
-// By its name: importing the package of sources for its class would cost every start.
-function isSourceError(error: unknown): error is Error {
-  return error instanceof Error && error.name === 'SourceError'
+// By its name: importing the packages for their classes would cost every start.
+function isKnownError(error: unknown): error is Error {
+  return error instanceof Error && ['SourceError', 'PolicyError'].includes(error.name)
 }

@@ -4,7 +4,8 @@ import { beforeAll, describe, expect, it } from '@jest/globals'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 
 import { type Claim, failureStates, hubModel, relations } from '@stemma/graph'
-import { outcomes, type ScanDocument, toScanDocument, writeJson } from '@stemma/report'
+import type { Outcome, Verdict } from '@stemma/policy'
+import { type ScanDocument, toScanDocument, writeJson } from '@stemma/report'
 
 import { scan } from './scan.ts'
 import { exampleHub } from './testing/example-hub.ts'
@@ -27,6 +28,9 @@ function problemsOf(document: unknown): unknown {
   isValid(document)
   return isValid.errors ?? []
 }
+
+const verdict: Verdict = { outcome: 'pass', findings: [], more: {}, idleWaivers: [] }
+const outcomes: Readonly<Record<Outcome, true>> = { pass: true, denied: true, review: true }
 
 const hostile =
   '---\nlicense: [mit, 3, {a: b}]\nbase_model: [org/gone, /data/x, "ollama:x", llama, "a b c"]\ndatasets: [a/b, "some words"]\n---\n'
@@ -82,7 +86,7 @@ describe('schemas/scan.schema.json', () => {
       edges: [],
     } as const
     expect(
-      problemsOf(toScanDocument({ graph, licenses: [], titles: {}, asked: [], complete: true, outcome: 'pass' })),
+      problemsOf(toScanDocument({ graph, licenses: [], titles: {}, asked: [], complete: true, terms: {}, verdict })),
     ).toEqual([])
   })
 
@@ -93,7 +97,8 @@ describe('schemas/scan.schema.json', () => {
       titles: {},
       asked: [],
       complete: true,
-      outcome: 'pass',
+      terms: {},
+      verdict,
     })
     expect(problemsOf(document)).toEqual([])
     expect(problemsOf({ ...document, outcome: 'fine' })).toHaveLength(1)
@@ -105,6 +110,6 @@ describe('schemas/scan.schema.json', () => {
     expect(new Set(relation.enum)).toEqual(new Set(relations))
     expect(new Set(failureState.enum)).toEqual(new Set(failureStates))
     expect(new Set(state.enum)).toEqual(new Set(['ok', ...failureStates]))
-    expect(new Set(schema.properties.outcome.enum)).toEqual(new Set(outcomes))
+    expect(new Set(schema.properties.outcome.enum)).toEqual(new Set(Object.keys(outcomes)))
   })
 })

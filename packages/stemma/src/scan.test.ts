@@ -51,7 +51,7 @@ describe('scan', () => {
     const result = await scanModels({ 'org/a': model(['org/b']), 'org/b': model(['gpt2']), gpt2: model() }, ['org/a'])
     expect(result.graph.edges.map((edge) => edge.relation)).toEqual(['finetune', 'finetune'])
     expect(result.graph.nodes.every((node) => /^model:hf\/[\w/]+@[0-9a-f]{40}$/.test(node.id))).toBe(true)
-    expect({ complete: result.complete, outcome: result.outcome }).toEqual({ complete: true, outcome: 'pass' })
+    expect({ complete: result.complete, outcome: result.verdict.outcome }).toEqual({ complete: true, outcome: 'pass' })
   })
 
   it('fetches each node of a diamond once', async () => {
@@ -70,7 +70,10 @@ describe('scan', () => {
     const result = await scanModels({ 'org/a': model(['org/gone']) }, ['org/a'])
     expect(nodeOf(result, 'org/gone')?.state).toBe('not-found')
     expect(nodeOf(result, 'org/a')?.traceability.reason).toBe('parent-not-found')
-    expect({ complete: result.complete, outcome: result.outcome }).toEqual({ complete: false, outcome: 'review' })
+    expect({ complete: result.complete, outcome: result.verdict.outcome }).toEqual({
+      complete: false,
+      outcome: 'review',
+    })
   })
 
   it('takes a gated parent for traceable, and says what could not be read of it', async () => {

@@ -9,8 +9,10 @@ import {
 } from '@stemma/graph'
 import type { AskedName, ScanResult } from '@stemma/report'
 
+import { judgeGraph, nodeTerms } from './judge-graph.ts'
 import { clauseTitles, knownLicenses } from './known-licenses.ts'
 import { licenseKnowledge } from './license-knowledge.ts'
+import { loadPolicy } from './load-policy.ts'
 import { openSource, type OpenSource, type SourceOptions } from './open-source.ts'
 import { parseName } from './parse-name.ts'
 import { mostModels, type Progress, scanLoop } from './scan-loop.ts'
@@ -22,6 +24,12 @@ export interface ScanOptions extends SourceOptions {
   readonly depth?: number
   /** How many models are read beyond those that were asked for: 10,000 where nothing is said. */
   readonly limit?: number
+  /** The file of the policy; `stemma.yaml` of the working folder where nothing is said, and where there is none the recommended rules. */
+  readonly policy?: string
+  /** From which level on a finding denies, whatever the policy says. */
+  readonly failOn?: 'error' | 'warning'
+  /** The day of the judgement, `YYYY-MM-DD`: waivers end, reviews are due. Today where nothing is said. */
+  readonly today?: string
   /** Used instead of every other source. */
   readonly source?: Source
   /** Called after each model that was read. */
@@ -34,11 +42,16 @@ const publicHub = 'https://huggingface.co'
  * Follows models and all of their ancestors, and returns the provenance graph with its evidence.
  * `names` are models as people write them: `org/name`, `org/name@revision`, an address of the Hub, a folder as `./folder`.
  * What is wrong with one model is a state of its node, and `complete` is false. Throws `UsageError` for a name or an option
- * that cannot be understood, and `SourceError` where the world is broken: a folder or a recording that cannot be read.
+ * that cannot be understood, `SourceError` where the world is
+ * broken (a folder or a recording that cannot be read), and `PolicyError` for a policy that cannot be used.
  */
 export async function scan(names: readonly string[], options: ScanOptions = {}): Promise<ScanResult> {
   if (names.length === 0) throw new UsageError('Unexpected empty list of models, expected at least one.')
-  const [opened, readers] = await Promise.all([open(options), import('@stemma/readers')])
+  const [opened, readers, loaded] = await Promise.all([
+    open(options),
+    import('@stemma/readers'),
+    loadPolicy(options.policy, process.cwd()),
+  ])
   const asked = names.map((name) => ({ name, reference: parseName(name, opened.endpoint) }))
   const references = asked.map(({ reference }) => reference)
   const readings = await scanLoop(references, {
@@ -51,14 +64,18 @@ export async function scan(names: readonly string[], options: ScanOptions = {}):
   })
   await opened.close()
   const graph = buildGraph(readings, references)
-  const complete = missingNodes(graph).length === 0
+  const { file, policy } = loaded
+  const { failOn = policy.failOn, today = new Date().toISOString().slice(0, 10) } = options
+  const { verdict, world } = await judgeGraph(graph, { ...policy, failOn }, today)
   return {
     graph,
     licenses: knownLicenses(graph),
     titles: clauseTitles(),
     asked: answers(asked, readings),
-    complete,
-    outcome: complete ? 'pass' : 'review',
+    complete: missingNodes(graph).length === 0,
+    terms: nodeTerms(world),
+    verdict,
+    ...(file === undefined ? {} : { policy: file }),
   }
 }
 

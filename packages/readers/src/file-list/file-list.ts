@@ -18,7 +18,7 @@ export const fileListReader: Reader = {
   name,
   form: 'text',
   choose: () => [],
-  read: (snapshot) => [...identityClaims(snapshot.files), ...signClaims(snapshot)],
+  read: (snapshot) => [...identityClaims(snapshot.files), ...signClaims(snapshot), ...hazardClaims(snapshot)],
 }
 
 function identityClaims(files: readonly FileEntry[]): readonly Claim[] {
@@ -79,6 +79,23 @@ function signClaims(snapshot: Snapshot): readonly Claim[] {
     return path === undefined ? [] : [madeBy({ relation, voice, evidence: listed(path) })]
   })
   return [...found, ...formatClaims(paths)]
+}
+
+// Not every `.bin` is a pickle: those of OpenVINO and GGML are not.
+const pickle =
+  /\.(?:pt|pth|ckpt|pkl|pickle|joblib)$|(?:^|\/)(?:[\w.-]*pytorch[\w.-]*|adapter_model|model|consolidated[\w.-]*)\.bin$/i
+const saferWeights = /\.(?:safetensors|gguf|onnx|h5|msgpack|tflite|mlmodel)$/i
+const configuration = /(?:^|\/)(?:training_args|optimizer|scheduler|rng_state[^/]*|random_states[^/]*|scaler)[^/]*$/i
+
+/** Weights that only pickle files hold, and code beside a model that loaders run where they are told to trust it. */
+function hazardClaims({ files }: Snapshot): readonly Claim[] {
+  const paths = files.map((file) => file.path).filter((path) => !configuration.test(path))
+  const pickled = paths.some((path) => saferWeights.test(path)) ? undefined : paths.find((path) => pickle.test(path))
+  const code = paths.find((path) => /^(?:modeling|configuration|tokenization|processing)_\w+\.py$/.test(path))
+  return [
+    ...(pickled === undefined ? [] : [{ type: 'hazard', hazard: 'pickle', evidence: listed(pickled) } as const]),
+    ...(code === undefined ? [] : [{ type: 'hazard', hazard: 'custom-code', evidence: listed(code) } as const]),
+  ]
 }
 
 /** Whether a list of files holds the weights in a format that models are trained in. */

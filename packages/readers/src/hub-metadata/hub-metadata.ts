@@ -33,6 +33,7 @@ export const hubMetadataReader: Reader = {
           ...cardDataClaims(snapshot),
           ...nameHints(snapshot),
           ...publisherClaims(snapshot),
+          ...gateClaims(snapshot),
         ],
 }
 
@@ -125,6 +126,12 @@ function gatedPrompt(data: Json | undefined): readonly Claim[] {
   return prompt === undefined
     ? []
     : [{ type: 'license-text', role: 'gated-prompt', evidence: cite('cardData.extra_gated_prompt', prompt) }]
+}
+
+function gateClaims(snapshot: Snapshot): readonly Claim[] {
+  const gated = property(snapshot.hub, 'gated')
+  if (gated === undefined || gated === null || gated === false) return []
+  return [{ type: 'hazard', hazard: 'gated', evidence: cite('gated', gated) }]
 }
 
 function publisherClaims(snapshot: Snapshot): readonly Claim[] {

@@ -53,6 +53,8 @@ function factText(claim: Exclude<Claim, { type: 'derived-from' | 'made-by' | 'li
       return `${claim.path} ${claim.sha256} ${claim.size ?? '?'}`
     case 'published-by':
       return `${claim.role} ${claim.name}`
+    case 'hazard':
+      return claim.hazard
     case 'from-scratch':
     case 'oddity':
       return claim.type

@@ -13,6 +13,7 @@ import {
   type Snapshot,
   type UnreadText,
 } from '@stemma/graph'
+import type { Outcome, Verdict } from '@stemma/policy'
 
 import type { ScanResult } from '../scan-result.ts'
 
@@ -78,5 +79,11 @@ export function resultOf(names: readonly string[], readings: readonly Reading[])
   )
   const complete = missingNodes(graph).length === 0
   const asked = names.map((name) => ({ name, node: artifactId(hubModel(name), commit('a')) }))
-  return { graph, licenses: [], titles: {}, asked, complete, outcome: complete ? 'pass' : 'review' }
+  const outcome = complete ? 'pass' : 'review'
+  return { graph, licenses: [], titles: {}, asked, complete, terms: {}, verdict: verdictOf(outcome) }
+}
+
+/** A verdict without findings. */
+export function verdictOf(outcome: Outcome): Verdict {
+  return { outcome, findings: [], more: {}, idleWaivers: [] }
 }

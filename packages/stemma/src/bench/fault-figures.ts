@@ -31,7 +31,7 @@ export async function faultFigures(endpoint: string, file: string): Promise<read
       ({ fault, states, isRight }) =>
         [`fault ${isRight ? 'seen' : 'MISSED'}: ${fault.model}`, [...new Set(states)].join(', ')] as const,
     ),
-    ['outcome', result.outcome],
+    ['outcome', result.verdict.outcome],
     ['seconds until the run ended', ((performance.now() - started) / 1000).toFixed(1)],
   ]
 }

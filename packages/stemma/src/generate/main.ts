@@ -9,6 +9,7 @@ import { makeClauseRules } from './clause-rules.ts'
 import { makeFingerprints, makePatterns } from './fingerprints.ts'
 import { readKnownTexts, readReadClauses } from './known-texts.ts'
 import { licensePages } from './pages.ts'
+import { makePolicyData } from './policy.ts'
 import { readEntries } from './read-entries.ts'
 
 // Makes what ships of `rules/`: the catalogue always, the fingerprints where the texts are at hand.
@@ -40,6 +41,13 @@ if (values.spdx !== undefined && values.texts !== undefined) {
 const catalogue = makeCatalogue(rules, readFingerprints(join(data, 'fingerprints.json')))
 writeFileSync(join(data, 'catalogue.json'), toJson(catalogue))
 console.log(`${catalogue.licenses.length} licenses, ${Object.keys(catalogue.urls).length} URLs`)
+
+const policy = await makePolicyData(root)
+mkdirSync(join(root, 'packages/policy/data'), { recursive: true })
+writeFileSync(join(root, 'packages/policy/data/policy.json'), toJson(policy))
+console.log(
+  `${policy.packs.reduce((sum, { rules: list }) => sum + list.length, 0)} rules in ${policy.packs.length} packs`,
+)
 
 const pages = join(rules, 'licenses/pages')
 rmSync(pages, { recursive: true, force: true })

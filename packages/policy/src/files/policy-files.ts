@@ -1,0 +1,36 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
+
+import { PolicyError } from '../policy-error.ts'
+import type { PolicyReader, PolicySchemas, RulePack } from './policy-reader.ts'
+import { readYaml } from './read-yaml.ts'
+import { toAdopted, toRules, toSettings, toUse, toWaiver, type WrittenPack, type WrittenPolicy } from './written.ts'
+
+/** See `openPolicyReader`, which imports this: ajv and yaml cost 70 ms, and only files need them. */
+export function policyReader({ pack, policy }: PolicySchemas): PolicyReader {
+  const ajv = new Ajv2020({ allErrors: true, strict: false })
+  const isPack = ajv.compile<WrittenPack>(pack)
+  const isPolicy = ajv.compile<WrittenPolicy>(policy)
+  return {
+    readPack: (text, where) => toPack(readYaml(text, where, isPack), where),
+    readPolicy: (text, where) => {
+      const written = readYaml(text, where, isPolicy)
+      return {
+        extends: written.extends ?? ['stemma:recommended'],
+        settings: toSettings(written.rules),
+        failOn: written['fail-on'] ?? 'error',
+        use: toUse(written.use),
+        adopted: (written.models ?? []).map((model) => toAdopted(model)),
+        waivers: (written.waivers ?? []).map((waiver) => toWaiver(waiver)),
+      }
+    },
+  }
+}
+
+function toPack(written: WrittenPack, where: string): RulePack {
+  const rules = toRules(written)
+  const stray = rules.find(({ id }) => !id.startsWith(`${written.pack}/`))
+  if (stray !== undefined) {
+    throw new PolicyError('invalid', `${where}: the pack is ${written.pack}, and a rule is ${stray.id}`)
+  }
+  return { name: written.pack, extends: written.extends ?? [], settings: toSettings(written.settings), rules }
+}

@@ -1,0 +1,54 @@
+import { type GraphIndex, indexGraph, type ProvenanceGraph } from '@stemma/graph'
+
+import type { LicenseData } from './licenses.ts'
+import type { Policy } from './policy.ts'
+import type { World } from './rules/world.ts'
+import { type EffectiveTerms, effectiveTerms } from './terms/effective-terms.ts'
+import { ownTerms } from './terms/own-terms.ts'
+import { numberGraph } from './terms/upstream-order.ts'
+
+/** What is judged, by what, and on which day (`YYYY-MM-DD`): nothing else decides. */
+export interface Case {
+  readonly graph: ProvenanceGraph
+  readonly policy: Pick<Policy, 'use' | 'adopted' | 'compatibility' | 'propagation'>
+  readonly licenses: LicenseData
+  readonly today: string
+}
+
+/** The graph with the terms of all of its models: what rules look at. */
+export function makeWorld({ graph, policy, licenses, today }: Case): World {
+  const index = indexGraph(graph)
+  const terms = effectiveTerms({
+    graph: numberGraph(index),
+    words: licenses.clauseRules.vocabulary,
+    ownOf: ownTerms(licenses),
+    propagation: policy.propagation,
+  })
+  const { use, adopted, compatibility } = policy
+  const asked = new Set(graph.roots)
+  return {
+    index,
+    terms,
+    licenses,
+    compatibility,
+    asked,
+    answering: answering(index, asked, terms),
+    use,
+    adopted,
+    today,
+  }
+}
+
+/**
+ * The models whose labels those who asked rely on: the models that were asked for, and above a model that says nothing of its
+ * license, its parents. What stands above a label, the label answers for: it is compared with all that its lineage demands.
+ */
+function answering(index: GraphIndex, asked: ReadonlySet<string>, terms: EffectiveTerms): ReadonlySet<string> {
+  const found = new Set(asked)
+  // A set iterates over what is added during the iteration.
+  for (const id of found) {
+    if (terms.ownOf(id).sources.length > 0) continue
+    for (const { upstream } of index.upstream.get(id) ?? []) found.add(upstream)
+  }
+  return found
+}

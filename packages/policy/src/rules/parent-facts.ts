@@ -1,0 +1,165 @@
+import type { Edge, GraphNode } from '@stemma/graph'
+
+import { bridgeBetween } from '../compatibility.ts'
+import type { TermValue } from '../terms/term-value.ts'
+import { originOf } from './describe-term.ts'
+import type { Fact } from './facts.ts'
+import { familiesOf, vitalClauses } from './license-facts.ts'
+import { ownerOf } from './owner.ts'
+import { plainWords } from './plain-words.ts'
+import type { Subject } from './world.ts'
+
+/** The models that the model was made of: data sets are none. */
+function parents({ world, node }: Subject): readonly Edge[] {
+  return (world.index.upstream.get(node.id) ?? []).filter(({ relation }) => relation !== 'trained-on')
+}
+
+/** What a parent demands of who passes its derivative on. */
+function demand({ world }: Subject, edge: Edge, clause: string): TermValue {
+  return world.terms.passedOn(edge, clause, 'redistribute')
+}
+
+/** The phrases that parents ask names to begin with; of two of which one begins with the other, the longer meets both. */
+function prefixes(subject: Subject): readonly string[] {
+  const asked = parents(subject).flatMap((edge) => {
+    const { value, parameters } = demand(subject, edge, 'attr.name-prefix')
+    const phrase = parameters['string']
+    return value === 'yes' && phrase !== undefined ? [phrase].flat().map((one) => plainWords(String(one))) : []
+  })
+  const each = [...new Set(asked)]
+  return each.filter((one) => !each.some((other) => other !== one && other.startsWith(one)))
+}
+
+/** The licenses above that each want the result for themselves, without those that allow another of them. */
+function sharedLicenses(subject: Subject): readonly string[] {
+  const { world } = subject
+  const ids = parents(subject).flatMap((edge) => {
+    if (demand(subject, edge, 'share.alike').value !== 'yes') return []
+    const { term } = originOf(world, edge.upstream, { clause: 'share.alike', effective: true, act: 'redistribute' })
+    return term?.license ?? []
+  })
+  const each = [...new Set(ids)]
+  return each.filter(
+    (one) => !each.some((other) => other !== one && bridgeBetween(world.compatibility, one, other) !== undefined),
+  )
+}
+
+const limits = ['use.noncommercial', 'use.research-only', 'use.aup', 'use.threshold.mau', 'use.territory-exclusion']
+
+/** Whether one parent forbids further limits, and another has limits. */
+function limitsClash(subject: Subject): boolean {
+  const edges = parents(subject)
+  const open = edges.filter(
+    (edge) => isAsked(subject, edge, 'share.no-further-restrictions') && isAsked(subject, edge, 'share.alike'),
+  )
+  return open.some((edge) =>
+    edges.some((other) => other !== edge && limits.some((clause) => isAsked(subject, other, clause))),
+  )
+}
+
+function isAsked(subject: Subject, edge: Edge, clause: string): boolean {
+  return demand(subject, edge, clause).value === 'yes'
+}
+
+/** Whether a parent whose materials may improve no other model was merged with one that is not made of it: nothing above that one says so. */
+function noTrainClash(subject: Subject): boolean {
+  const { world } = subject
+  const merged = parents(subject)
+    .filter(({ relation }) => relation === 'merge')
+    .map(({ upstream }) => world.terms.effective(upstream, 'output.no-train', 'run'))
+  const closed = merged.some(({ value, parameters }) => value === 'yes' && materials.has(String(parameters['covers'])))
+  return closed && merged.some(({ value }) => value === 'no')
+}
+
+const materials: ReadonlySet<string> = new Set(['both', 'materials'])
+
+/**
+ * A license of a family of models, such as Llama's, is as good as the name of the base: all of that family is under it.
+ * And what a publisher makes of a family that bears its own name is its own work.
+ */
+function areFound(subject: Subject): true | undefined {
+  const { world, node } = subject
+  if (node.traceability.status !== 'untraceable') return true
+  const isOfFamily = familiesOf(subject, node).length > 0 && world.terms.own(node.id, 'use.aup').value === 'yes'
+  return isOfFamily || namesOwnFamily(node) ? true : undefined
+}
+
+function namesOwnFamily({ name, claims, traceability }: GraphNode): boolean {
+  if (traceability.reason !== 'family-only') return false
+  const owner = plainWords(ownerOf(name))
+  const named = claims.flatMap((claim) =>
+    claim.type === 'derived-from' && claim.parent.kind === 'family' ? plainWords(claim.parent.name) : [],
+  )
+  return named.length > 0 && named.every((family) => owner.startsWith(family) || family.startsWith(owner))
+}
+
+/** Whether it is known of every parent what it demands at its core; nobody knows where there is none. */
+function areClear(subject: Subject): true | undefined {
+  const { world } = subject
+  const edges = parents(subject)
+  const clear = edges.every(({ upstream }) =>
+    vitalClauses.every((clause) => world.terms.effective(upstream, clause, 'run').value !== 'unknown'),
+  )
+  return edges.length > 0 && clear ? true : undefined
+}
+
+/** What the parents of a model want together. */
+export const parentFacts: readonly Fact[] = [
+  {
+    name: 'parents',
+    of: 'node',
+    type: 'number',
+    title: 'how many models it was made of',
+    read: (subject) => parents(subject).length,
+  },
+  {
+    name: 'parents.are-contradictory',
+    of: 'node',
+    type: 'boolean',
+    title: 'sources disagree about what the model was made of',
+    read: (subject) => subject.node.traceability.reason === 'contradictory',
+  },
+  {
+    name: 'parents.are-found',
+    of: 'node',
+    type: 'boolean',
+    title: 'a model that was derived names parents that can be found; nobody knows what the terms of others are',
+    read: areFound,
+  },
+  {
+    name: 'parents.are-clear',
+    of: 'node',
+    type: 'boolean',
+    title:
+      'it is known of every parent whether it is limited to non-commercial use, to research, or to a number of users',
+    read: areClear,
+  },
+  {
+    name: 'parents.prefixes',
+    of: 'node',
+    type: 'number',
+    title: 'how many phrases the parents ask its name to begin with that no name can begin with at once',
+    read: (subject) => prefixes(subject).length,
+  },
+  {
+    name: 'parents.share-alike',
+    of: 'node',
+    type: 'number',
+    title: 'how many share-alike licenses its parents are under that do not allow each other',
+    read: (subject) => sharedLicenses(subject).length,
+  },
+  {
+    name: 'parents.limits-clash',
+    of: 'node',
+    type: 'boolean',
+    title: 'one parent forbids further limits, and another has limits',
+    read: limitsClash,
+  },
+  {
+    name: 'parents.no-train-clash',
+    of: 'node',
+    type: 'boolean',
+    title: 'a parent that may improve no other model was merged with a model of another family',
+    read: noTrainClash,
+  },
+]

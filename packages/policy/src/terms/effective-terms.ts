@@ -1,0 +1,89 @@
+import type { Edge } from '@stemma/graph'
+import type { ClauseWord } from '@stemma/licenses'
+
+import type { OwnTerms } from './own-terms.ts'
+import { type Act, acts, linesFor, unsettledForWeights } from './propagation.ts'
+import { computeTerms, noTerms, type TermColumns, type TermsInput } from './term-columns.ts'
+import type { TermValue } from './term-value.ts'
+import { plain } from './value-table.ts'
+
+/** One step of the way back to where an effective value comes from. */
+export type Origin = { readonly kind: 'own' } | { readonly kind: 'inherited'; readonly edge: Edge }
+
+/** The terms of every model of a graph: its own, and those that its ancestors bring. */
+export interface EffectiveTerms {
+  readonly words: readonly ClauseWord[]
+  readonly ownOf: (id: string) => OwnTerms
+  /** What a model demands by itself. */
+  readonly own: (id: string, clause: string) => TermValue
+  /** What holds for an act: the strictest of the model's own value and of what every parent passes on. */
+  readonly effective: (id: string, clause: string, act: Act) => TermValue
+  /** Where the effective value comes from: follow it to the upstream for the next step. */
+  readonly origin: (id: string, clause: string, act: Act) => Origin
+  /** What an edge hands down of a clause. */
+  readonly passedOn: (edge: Edge, clause: string, act: Act) => TermValue
+  /** Why what the upstream demands is unknown downstream; `undefined` where it passes as it is, or stops. */
+  readonly unsettled: (edge: Edge, clause: string, act: Act) => string | undefined
+}
+
+const unknown: TermValue = { value: 'unknown', parameters: {} }
+const stopped: TermValue = { value: 'no', parameters: {} }
+
+/** Computes the terms of all models, linear in the edges of the graph. */
+export function effectiveTerms(input: TermsInput): EffectiveTerms {
+  const { graph, words } = input
+  const columns = computeTerms(input)
+  const positions = new Map(words.map(({ id }, position) => [id, position]))
+  const nowhere = -1
+
+  function column(clause: string, act: Act): number {
+    const position = positions.get(clause)
+    return position === undefined ? nowhere : position * acts.length + acts.indexOf(act)
+  }
+  function valueOf(number: number): TermValue {
+    return columns.table.values[number] ?? unknown
+  }
+  return {
+    words,
+    ownOf: (id) => columns.owns[graph.numberOf.get(id) ?? nowhere] ?? noTerms,
+    own: (id, clause) =>
+      valueOf(columns.ownRows[graph.numberOf.get(id) ?? nowhere]?.[positions.get(clause) ?? nowhere] ?? plain.unknown),
+    effective: (id, clause, act) => {
+      const [number, at] = [graph.numberOf.get(id), column(clause, act)]
+      return number === undefined || at === nowhere
+        ? unknown
+        : valueOf(columns.values[number * columns.width + at] ?? plain.unknown)
+    },
+    origin: (id, clause, act) => {
+      const number = graph.numberOf.get(id) ?? nowhere
+      const position = columns.origins[number * columns.width + column(clause, act)] ?? nowhere
+      const edge = graph.upstream[number]?.[position]
+      return edge === undefined ? { kind: 'own' } : { kind: 'inherited', edge }
+    },
+    passedOn: (edge, clause, act) => {
+      const at = column(clause, act)
+      if (at === nowhere) return unknown
+      const given = columns.passedOn(edge, at)
+      return given === undefined ? stopped : valueOf(given)
+    },
+    unsettled: (edge, clause, act) => unsettledBy(input, columns, { edge, clause, act }),
+  }
+}
+
+interface Step {
+  readonly edge: Edge
+  readonly clause: string
+  readonly act: Act
+}
+
+function unsettledBy(
+  { propagation, graph }: TermsInput,
+  columns: TermColumns,
+  { edge, clause, act }: Step,
+): string | undefined {
+  const own = columns.owns[graph.numberOf.get(edge.upstream) ?? -1]
+  const weights = own?.sources.map(({ license }) => unsettledForWeights(propagation, clause, license)).find(Boolean)
+  if (weights !== undefined) return weights.because
+  const line = linesFor(propagation, clause, edge.relation).at(-1)
+  return line !== undefined && ['unknown', 'asks'].includes(line[act]) ? line.because : undefined
+}

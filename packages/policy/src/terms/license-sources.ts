@@ -1,0 +1,154 @@
+import { compareText, type ClauseStatement, type Evidence, type GraphNode, type LicenseClaim } from '@stemma/graph'
+import { findLicense, type LicenseEntry, type LicenseExpression, readLicenseExpression } from '@stemma/licenses'
+
+import type { LicenseData } from '../licenses.ts'
+import { type LicenseTerms, type ReadTerm, termsByLicense } from './license-terms.ts'
+
+/** A license that a model declares or holds the text of, and what it says, as far as anybody has read it. */
+export interface LicenseSource {
+  readonly basis: LicenseClaim['basis']
+  /** The id in the catalogue, else the name as it is written. */
+  readonly license: string
+  /** What kind of name or match it is: see `LicenseClaim`. */
+  readonly class: string
+  readonly entry?: LicenseEntry
+  /** Absent where nobody has read what it says. */
+  readonly terms?: LicenseTerms
+  readonly evidence: readonly Evidence[]
+}
+
+/** The licenses of models: those of the weights and of the model as a whole, not those of code or data beside it. */
+export function licenseSources(data: LicenseData): (node: GraphNode) => readonly LicenseSource[] {
+  const termsOf = termsByLicense(data)
+  const core = new Set(data.clauseRules.vocabulary.filter((word) => word.core).map(({ id }) => id))
+  function sourceOf(claims: readonly LicenseClaim[]): readonly LicenseSource[] {
+    const [claim] = claims
+    if (claim === undefined) return []
+    const name = claim.known ?? claim.license
+    const entry = findLicense(data.catalogue, name)
+    const terms = termsIn(claims, claim, entry)
+    return [
+      {
+        basis: claim.basis,
+        license: entry?.id ?? name,
+        class: claim.class,
+        ...(entry === undefined ? {} : { entry }),
+        ...(terms === undefined ? {} : { terms }),
+        evidence: claims.map(({ evidence }) => evidence),
+      },
+    ]
+  }
+  function termsIn(
+    claims: readonly LicenseClaim[],
+    claim: LicenseClaim,
+    entry: LicenseEntry | undefined,
+  ): LicenseTerms | undefined {
+    const own = claims.find(({ clauses }) => clauses !== undefined)?.clauses
+    // A few words without weight make no other license: what is known of it holds.
+    const isKnown = own === undefined || (claim.class === 'near' && entry !== undefined)
+    return isKnown ? knownTerms(claim, claim.known ?? claim.license, entry) : textTerms(own, core)
+  }
+  function knownTerms(claim: LicenseClaim, name: string, entry: LicenseEntry | undefined): LicenseTerms | undefined {
+    // What resembles a license does not say what the license says.
+    return claim.basis === 'detected' && !identities.has(claim.class) ? undefined : namedTerms(name, entry)
+  }
+  function namedTerms(name: string, entry: LicenseEntry | undefined): LicenseTerms | undefined {
+    if (entry !== undefined) return termsOf(entry)
+    const expression = / (?:AND|OR|WITH) /.test(name) ? readLicenseExpression(name) : undefined
+    return expression === undefined ? undefined : expressionTerms(expression)
+  }
+  function expressionTerms(expression: LicenseExpression): LicenseTerms | undefined {
+    if (expression.kind === 'license') {
+      const entry = findLicense(data.catalogue, expression.license)
+      return entry === undefined ? undefined : termsOf(entry)
+    }
+    const [first, second] = expression.parts.map((part) => expressionTerms(part))
+    if (first === undefined || second === undefined) return undefined
+    return joinTerms(first, second, expression.kind)
+  }
+  return (node) => groups(node).flatMap((group) => sourceOf(group))
+}
+
+/** A license file that does no more than name a license: what it names is meant for the model, as a text would be. */
+const notice = 'notice'
+
+function classOf(claim: LicenseClaim, files: ReadonlySet<string>): string {
+  const { source } = claim.evidence
+  return claim.class === 'reference' && source.kind === 'file' && files.has(source.path) ? notice : claim.class
+}
+
+function licenseFiles({ claims }: GraphNode): ReadonlySet<string> {
+  return new Set(
+    claims.flatMap((claim) =>
+      claim.type === 'license-text' && claim.role === 'license' && claim.evidence.source.kind === 'file'
+        ? claim.evidence.source.path
+        : [],
+    ),
+  )
+}
+
+/** How a text has to match a license to be that license. A reference names it. */
+const identities: ReadonlySet<string> = new Set(['exact', 'template', 'near', 'reference', notice])
+
+/** The claims that speak of the model itself, those of one license together. */
+function groups(node: GraphNode): readonly (readonly LicenseClaim[])[] {
+  const byLicense = new Map<string, LicenseClaim[]>()
+  const files = licenseFiles(node)
+  for (const written of node.claims) {
+    if (written.type !== 'license' || !isOfTheModel(written)) continue
+    const claim = { ...written, class: classOf(written, files) }
+    const key = `${claim.basis} ${(claim.known ?? claim.license).toLowerCase()} ${claim.basis === 'detected' ? claim.class : ''}`
+    const group = byLicense.get(key)
+    if (group === undefined) byLicense.set(key, [claim])
+    else group.push(claim)
+  }
+  return [...byLicense].toSorted(([a], [b]) => compareText(a, b)).map(([, group]) => group)
+}
+
+function isOfTheModel({ component }: LicenseClaim): boolean {
+  return component === undefined || component === 'weights'
+}
+
+/** A core clause that nobody found in a text that nobody knows may be there all the same. */
+function textTerms(statements: readonly ClauseStatement[], core: ReadonlySet<string>): LicenseTerms {
+  return new Map(
+    statements.map(({ clause, value, parameters, reading, reason, evidence }): [string, ReadTerm] => {
+      const isAbsent = reading === 'absent-extracted'
+      if (isAbsent && value === 'no' && core.has(clause)) {
+        return [clause, { value: 'unknown', parameters: {}, reading: 'absent-extracted', reason: notFound }]
+      }
+      const why = { ...(reason === undefined ? {} : { reason }), ...(evidence.length === 0 ? {} : { evidence }) }
+      return [clause, { value, parameters, reading: isAbsent ? 'absent-extracted' : 'explicit', ...why }]
+    }),
+  )
+}
+
+const notFound = 'it was not found in the text, which is no license that is known'
+
+/** Licenses that hold together are as strict as the stricter one; of those to choose from, only what both demand is sure. */
+function joinTerms(first: LicenseTerms, second: LicenseTerms, kind: 'and' | 'or'): LicenseTerms {
+  const clauses = new Set([...first.keys(), ...second.keys()])
+  return new Map(
+    [...clauses].map((clause): [string, ReadTerm] => {
+      const [one, other] = [first.get(clause), second.get(clause)]
+      if (one === undefined || other === undefined) return [clause, notSaid]
+      if (one.value === other.value) return [clause, one]
+      const demanding = one.value === 'yes' ? one : other
+      return [clause, kind === 'and' && !clause.startsWith('grant.') ? demanding : choice(clause, one, other, kind)]
+    }),
+  )
+}
+
+const notSaid: ReadTerm = {
+  value: 'unknown',
+  parameters: {},
+  reading: 'by-reference',
+  reason: 'one of the two says nothing',
+}
+
+function choice(clause: string, one: ReadTerm, other: ReadTerm, kind: 'and' | 'or'): ReadTerm {
+  const wanted = clause.startsWith('grant.') === (kind === 'or') ? 'yes' : 'no'
+  return (
+    [one, other].find(({ value }) => value === wanted) ?? [one, other].find(({ value }) => value === 'unknown') ?? one
+  )
+}

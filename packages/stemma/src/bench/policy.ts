@@ -1,0 +1,57 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+
+import { scan } from '../scan.ts'
+import { compactResult, type JudgedModel } from './judged-model.ts'
+import { listModels } from './recorded-hub.ts'
+import { findingFigures, pairFigures, ruleFigures, shareFigures, verdictFigures } from './verdict-figures.ts'
+
+// npm run bench:policy -- --endpoint URL [--keep FILE] [--from FILE]: judges every model that a (recorded) Hub lists, each by itself,
+// with the recommended rules and no use profile. --keep writes all verdicts, --from reads them instead of scanning.
+
+const { values } = parseArgs({
+  args: process.argv.slice(2).filter((argument) => argument !== '--'),
+  options: {
+    endpoint: { type: 'string', default: '' },
+    keep: { type: 'string' },
+    from: { type: 'string' },
+    errors: { type: 'boolean', default: false },
+  },
+})
+
+const labels = join(import.meta.dirname, '../../bench')
+const judged = values.from === undefined ? await judgeAll(values.endpoint) : readJudged(values.from)
+if (values.keep !== undefined) writeFileSync(values.keep, judged.map((one) => `${JSON.stringify(one)}\n`).join(''))
+
+print('outcomes', shareFigures(judged))
+print('findings by rule: denied, review, shown', ruleFigures(judged))
+print('models chosen and read before', verdictFigures(judged, join(labels, 'verdicts.ndjson'), values.errors))
+print('findings read by hand', findingFigures(judged, join(labels, 'findings.ndjson')))
+print('license changes from parent to child', pairFigures(judged, join(labels, 'pairs.ndjson'), values.errors))
+
+function print(title: string, lines: readonly string[]): void {
+  process.stdout.write(`\n## ${title}\n${lines.map((line) => `${line}\n`).join('')}`)
+}
+
+async function judgeAll(endpoint: string): Promise<readonly JudgedModel[]> {
+  const cacheDir = mkdtempSync(join(tmpdir(), 'stemma-bench-'))
+  try {
+    const models = await listModels(endpoint)
+    const all: JudgedModel[] = []
+    for (const { id } of models) {
+      all.push(compactResult(id, await scan([id], { endpoint, cacheDir, today: '2026-01-01' })))
+    }
+    return all
+  } finally {
+    rmSync(cacheDir, { recursive: true })
+  }
+}
+
+function readJudged(file: string): readonly JudgedModel[] {
+  return readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as JudgedModel)
+}

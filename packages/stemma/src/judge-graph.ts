@@ -1,0 +1,54 @@
+import type { ProvenanceGraph } from '@stemma/graph'
+import {
+  type CompiledPolicy,
+  compilePolicy,
+  effectiveTerm,
+  judge,
+  type LicenseData,
+  makeWorld,
+  type Policy,
+  type Verdict,
+  type World,
+} from '@stemma/policy'
+import type { NodeTerm, ScanResult } from '@stemma/report'
+
+import { licenseKnowledge } from './license-knowledge.ts'
+
+/** A graph that was judged: the verdict, and everything that the rules looked at. */
+export interface Judgement {
+  readonly verdict: Verdict
+  readonly world: World
+  readonly compiled: CompiledPolicy
+}
+
+/** Judges a graph by a policy on a day (`YYYY-MM-DD`). The same arguments give the same verdict. */
+export async function judgeGraph(graph: ProvenanceGraph, policy: Policy, today: string): Promise<Judgement> {
+  const licenses = licenseData()
+  const compiled = await compilePolicy(policy, licenses)
+  const world = makeWorld({ graph, policy, licenses, today })
+  return { verdict: judge(world, compiled), world, compiled }
+}
+
+/** What is known of licenses, as rules want it. */
+export function licenseData(): LicenseData {
+  return {
+    catalogue: licenseKnowledge.catalogue(),
+    readClauses: licenseKnowledge.readClauses(),
+    clauseRules: licenseKnowledge.clauseRules(),
+  }
+}
+
+/** The core clauses of each model, with what its lineage brings. */
+export function nodeTerms(world: World): ScanResult['terms'] {
+  const core = world.terms.words.filter((word) => word.core).map(({ id }) => id)
+  const models = world.index.graph.nodes.filter(({ kind }) => kind === 'model')
+  return Object.fromEntries(
+    models.map(({ id }): [string, readonly NodeTerm[]] => [
+      id,
+      core.map((clause) => ({
+        run: effectiveTerm(world, id, clause, 'run'),
+        redistribute: effectiveTerm(world, id, clause, 'redistribute'),
+      })),
+    ]),
+  )
+}
