@@ -24,11 +24,12 @@ export async function compilePolicy(
   return { policy, rules: rules.filter(({ rule }) => rule.level !== 'off') }
 }
 
-function checkNames({ rules, settings, waivers }: Policy): void {
+function checkNames({ rules, settings, waivers, file }: Policy): void {
   const ids = new Set(rules.map(({ id }) => id))
   const stray = [...Object.keys(settings), ...waivers.map(({ rule }) => rule)].find((id) => !ids.has(id))
   if (stray !== undefined) {
-    throw new PolicyError('unknown-rule', `no rule is called ${stray}, expected one of stemma rules list`)
+    const where = file === undefined ? '' : `${file}: `
+    throw new PolicyError('unknown-rule', `${where}no rule is called ${stray}, expected one of stemma rules list`)
   }
 }
 

@@ -64,6 +64,8 @@ export interface RuleSetting {
 
 /** The rules to judge by, and what a team has decided. */
 export interface Policy {
+  /** The file that it stands in, for messages. */
+  readonly file?: string
   readonly rules: readonly Rule[]
   readonly settings: Readonly<Record<string, RuleSetting>>
   readonly use: UseProfile

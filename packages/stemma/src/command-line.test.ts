@@ -55,6 +55,29 @@ describe('readCommandLine', () => {
     },
   )
 
+  it.each([
+    ['terms a b --depth 1', { kind: 'terms', models: ['a', 'b'], depth: 1, format: 'text' }],
+    ['explain lineage/x', { kind: 'explain', rule: 'lineage/x', models: [] }],
+    ['explain lineage/x a --format json', { kind: 'explain', rule: 'lineage/x', models: ['a'], format: 'json' }],
+    ['rules list --facts', { kind: 'rules', action: 'list', facts: true }],
+    ['rules test a.yaml --policy p.yaml', { kind: 'rules', action: 'test', files: ['a.yaml'], policy: 'p.yaml' }],
+    ['scan a --policy p.yaml --fail-on warning', { kind: 'scan', policy: 'p.yaml', failOn: 'warning' }],
+  ])('reads %s', (words, expected) => {
+    expect(readCommandLine(words.split(' '), formats)).toMatchObject(expected)
+  })
+
+  it.each([
+    ['explain', /expected a rule/],
+    ['terms', /expected a model/],
+    ['rules', /expected stemma rules list, test/],
+    ['rules mend', /Unexpected "mend"/],
+    ['scan a --fail-on note', /Unexpected --fail-on "note"/],
+    ['terms a --format sarif', /expected one of text, json/],
+    ['toString a', /Unexpected command "toString"/],
+  ])('refuses %s', (words, message) => {
+    expect(() => readCommandLine(words.split(' '), formats)).toThrow(message)
+  })
+
   it('reads --version', () => {
     expect(readCommandLine(['--version'], formats)).toEqual({ kind: 'version' })
   })

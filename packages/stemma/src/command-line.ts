@@ -1,20 +1,7 @@
 import { parseArgs } from 'node:util'
 
+import { helpText, options } from './command-options.ts'
 import { UsageError } from './usage-error.ts'
-
-/** The options of `stemma scan`: what node parses, and what the help says. */
-const options = {
-  format: { type: 'string', value: 'text|json', help: 'How to write the result (text)' },
-  depth: { type: 'string', value: 'N', help: 'Generations of ancestors to read (all); what is beyond is not read' },
-  offline: { type: 'boolean', help: 'Use no network, only the cache' },
-  record: { type: 'string', value: 'DIR', help: 'Keep what is read in this folder' },
-  replay: { type: 'string', value: 'DIR', help: 'Read from a recording instead of the network' },
-  endpoint: { type: 'string', value: 'URL', help: 'Another Hub (HF_ENDPOINT)' },
-  'no-cache': { type: 'boolean', help: 'Neither read nor write the cache' },
-  'exit-zero': { type: 'boolean', help: 'Exit with 0 whatever the outcome; it is printed as it is' },
-  help: { type: 'boolean', short: 'h', help: 'Show this help' },
-  version: { type: 'boolean', help: 'Show the version' },
-} as const
 
 /** What `stemma license` can be asked: how many names it takes, and which. */
 const licenseActions = {
@@ -27,6 +14,19 @@ const licenseActions = {
 /** See {@link licenseActions}. */
 export type LicenseAction = keyof typeof licenseActions
 
+/** How to scan, as the command line says it. */
+export interface ScanRequest {
+  readonly models: readonly string[]
+  readonly depth: number
+  readonly offline: boolean
+  readonly record?: string
+  readonly replay?: string
+  readonly endpoint?: string
+  readonly policy?: string
+  readonly failOn?: 'error' | 'warning'
+  readonly cache: boolean
+}
+
 /** What a command line asks for. */
 export type Command =
   | { readonly kind: 'help'; readonly text: string }
@@ -37,56 +37,90 @@ export type Command =
       readonly names: readonly string[]
       readonly format: 'text' | 'json'
     }
+  | ({ readonly kind: 'scan'; readonly format: string; readonly exitZero: boolean } & ScanRequest)
+  | ({ readonly kind: 'terms'; readonly format: 'text' | 'json' } & ScanRequest)
+  | ({ readonly kind: 'explain'; readonly rule: string; readonly format: 'text' | 'json' } & ScanRequest)
   | {
-      readonly kind: 'scan'
-      readonly models: readonly string[]
-      readonly format: string
-      readonly depth: number
-      readonly offline: boolean
-      readonly record?: string
-      readonly replay?: string
-      readonly endpoint?: string
-      readonly cache: boolean
-      readonly exitZero: boolean
+      readonly kind: 'rules'
+      readonly action: 'list' | 'test'
+      readonly files: readonly string[]
+      readonly facts: boolean
+      readonly policy?: string
+      readonly format: 'text' | 'json'
     }
 
-/** Reads the arguments of the command; `formats` are those that a result can be written in. Throws a {@link UsageError}. */
+type Values = ReturnType<typeof parseStrictly>['values']
+
+/** What is read of a command's words and options. */
+type ReadCommand = (names: readonly string[], values: Values, formats: readonly string[]) => Command
+
+const commands: Readonly<Record<string, ReadCommand>> = {
+  help: () => ({ kind: 'help', text: helpText() }),
+  scan: readScan,
+  terms: readTerms,
+  explain: readExplain,
+  rules: readRules,
+  license: readLicense,
+}
+
+/** Reads the arguments of the command; `formats` are those that a scan can be written in. Throws a {@link UsageError}. */
 export function readCommandLine(words: readonly string[], formats: readonly string[]): Command {
   const { values, positionals } = parse(words)
   if (values.help === true || words.length === 0) return { kind: 'help', text: helpText() }
   if (values.version === true) return { kind: 'version' }
-  const [command, ...models] = positionals
-  if (command === 'help') return { kind: 'help', text: helpText() }
-  if (command === 'license') return readLicense(models, values.format ?? 'text')
-  if (command !== 'scan') throw unexpectedCommand(command)
-  if (models.length === 0) throw new UsageError('Unexpected end of the command, expected a model: stemma scan org/name')
-  return readScan(models, values, formats)
+  const [command = '', ...names] = positionals
+  const read = Object.hasOwn(commands, command) ? commands[command] : undefined
+  if (read === undefined) throw unexpectedCommand(command)
+  return read(names, values, formats)
 }
 
-function readScan(
-  models: readonly string[],
-  { offline = false, format = 'text', 'no-cache': noCache = false, 'exit-zero': exitZero = false, ...values }: Values,
-  formats: readonly string[],
-): Command {
+function readTerms(models: readonly string[], values: Values): Command {
+  return { kind: 'terms', format: plainFormat(values), ...scanRequest(needModel(models, 'terms'), values) }
+}
+
+function readScan(models: readonly string[], values: Values, formats: readonly string[]): Command {
+  const { format = 'text', 'exit-zero': exitZero = false } = values
+  if (!formats.includes(format)) throw unexpectedFormat(format, formats)
+  return { kind: 'scan', format, exitZero, ...scanRequest(needModel(models, 'scan'), values) }
+}
+
+function needModel(models: readonly string[], command: string): readonly string[] {
+  if (models.length > 0) return models
+  throw new UsageError(`Unexpected end of the command, expected a model: stemma ${command} org/name`)
+}
+
+function readExplain([rule, ...models]: readonly string[], values: Values): Command {
+  if (rule === undefined) {
+    throw new UsageError(
+      'Unexpected end of the command, expected a rule: stemma explain lineage/use-policy-dropped org/name',
+    )
+  }
+  return { kind: 'explain', rule, format: plainFormat(values), ...scanRequest(models, values) }
+}
+
+function readRules([action = '', ...files]: readonly string[], values: Values): Command {
+  if (action !== 'list' && action !== 'test') {
+    const found = action === '' ? 'end of the command' : JSON.stringify(action)
+    throw new UsageError(`Unexpected ${found}, expected stemma rules list, test.`)
+  }
+  const { facts = false, policy } = values
   return {
-    kind: 'scan',
-    models,
-    format: readFormat(format, formats),
-    depth: readDepth(values.depth),
-    offline,
-    ...places(values),
-    cache: !noCache,
-    exitZero,
+    kind: 'rules',
+    action,
+    files,
+    facts,
+    ...(policy === undefined ? {} : { policy }),
+    format: plainFormat(values),
   }
 }
 
-function readLicense([action = '', ...names]: readonly string[], format: string): Command {
+function readLicense([action = '', ...names]: readonly string[], values: Values): Command {
   if (!isLicenseAction(action)) {
     throw new UsageError(
       `Unexpected ${action === '' ? 'end of the command' : JSON.stringify(action)}, expected stemma license ${Object.keys(licenseActions).join(', ')}.`,
     )
   }
-  if (format !== 'text' && format !== 'json') throw unexpectedFormat(format, ['text', 'json'])
+  const format = plainFormat(values)
   const { least, most, names: wanted } = licenseActions[action]
   if (names.length < least || names.length > most) {
     throw new UsageError(`Unexpected number of names (${names.length}), expected ${wanted}`)
@@ -98,14 +132,37 @@ function isLicenseAction(word: string): word is LicenseAction {
   return Object.hasOwn(licenseActions, word)
 }
 
-type Values = ReturnType<typeof parseStrictly>['values']
+function plainFormat({ format = 'text' }: Values): 'text' | 'json' {
+  if (format === 'text' || format === 'json') return format
+  throw unexpectedFormat(format, ['text', 'json'])
+}
 
-function places({ record, replay, endpoint }: Values): Pick<Values, 'record' | 'replay' | 'endpoint'> {
+function scanRequest(models: readonly string[], values: Values): ScanRequest {
+  const { offline = false, 'no-cache': noCache = false, depth } = values
   return {
-    ...(record === undefined ? {} : { record }),
-    ...(replay === undefined ? {} : { replay }),
-    ...(endpoint === undefined ? {} : { endpoint }),
+    models,
+    depth: readDepth(depth),
+    offline,
+    cache: !noCache,
+    ...places(values),
+    ...readFailOn(values['fail-on']),
   }
+}
+
+function places({
+  record,
+  replay,
+  endpoint,
+  policy,
+}: Values): Pick<Values, 'record' | 'replay' | 'endpoint' | 'policy'> {
+  const all = { record, replay, endpoint, policy }
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined))
+}
+
+function readFailOn(level: string | undefined): Pick<ScanRequest, 'failOn'> {
+  if (level === undefined) return {}
+  if (level === 'error' || level === 'warning') return { failOn: level }
+  throw new UsageError(`Unexpected --fail-on ${JSON.stringify(level)}, expected error or warning.`)
 }
 
 function parse(words: readonly string[]): ReturnType<typeof parseStrictly> {
@@ -122,15 +179,10 @@ function parseStrictly(words: readonly string[]) {
   return parseArgs({ args: [...words], options, allowPositionals: true, strict: true })
 }
 
-function unexpectedCommand(command: string | undefined): UsageError {
-  const found = command === undefined ? 'end of the command' : `command ${JSON.stringify(command)}`
-  const hint = command?.includes('/') === true ? ` Do you mean stemma scan ${command}?` : ' See stemma --help.'
-  return new UsageError(`Unexpected ${found}, expected scan or license.${hint}`)
-}
-
-function readFormat(format: string, formats: readonly string[]): string {
-  if (formats.includes(format)) return format
-  throw unexpectedFormat(format, formats)
+function unexpectedCommand(command: string): UsageError {
+  const found = command === '' ? 'end of the command' : `command ${JSON.stringify(command)}`
+  const hint = command.includes('/') ? ` Do you mean stemma scan ${command}?` : ' See stemma --help.'
+  return new UsageError(`Unexpected ${found}, expected scan, terms, explain, rules or license.${hint}`)
 }
 
 function unexpectedFormat(format: string, formats: readonly string[]): UsageError {
@@ -141,31 +193,4 @@ function readDepth(depth: string | undefined): number {
   if (depth === undefined) return Number.POSITIVE_INFINITY
   if (/^\d{1,9}$/.test(depth)) return Number(depth)
   throw new UsageError(`Unexpected --depth ${JSON.stringify(depth)}, expected a whole number: 0 reads no ancestors.`)
-}
-
-function helpText(): string {
-  const rows = Object.entries(options).map(([name, option]) => {
-    const value = 'value' in option ? ` ${option.value}` : ''
-    return `  ${`--${name}${value}`.padEnd(22)}${option.help}`
-  })
-  return `stemma tells where an open-weights model comes from: it follows a model and all of its ancestors, and prints
-the provenance graph with the license of each and the evidence.
-
-  stemma scan <model or folder>… [options]
-  stemma license identify <file>…       which license a text is, and what it says
-  stemma license show <id or name>      what a license says
-  stemma license list [word]            the licenses that are known
-  stemma license compare <one> <other>  clause by clause
-
-A model is org/name, org/name@revision, gpt2 or an address of the Hub; a folder begins with ./ or /.
-
-${rows.join('\n')}
-
-  stemma scan HuggingFaceH4/zephyr-7b-beta
-  stemma scan ./my-model --offline --format json
-  stemma scan org/name@main --record kept && stemma scan org/name@main --replay kept
-
-Exit code: 0 pass, 1 denied, 2 review (the scan is incomplete), 3 the command could not run.
-The result is on the standard output. HF_TOKEN, HF_ENDPOINT, HTTPS_PROXY and NO_COLOR are honoured.
-`
 }

@@ -41,7 +41,14 @@ export async function loadPolicy(file: string | undefined, folder: string): Prom
   if (named === undefined) return { policy: joinPolicy(nothingSaid, folder) }
   const path = resolve(folder, named)
   const reader = await openPolicyReader(policyData().schemas)
-  return { policy: joinPolicy(reader.readPolicy(readText(path, named), named), path, reader), file: named }
+  const policy = joinPolicy(reader.readPolicy(readText(path, named), named), path, reader)
+  return { policy: { ...policy, file: named }, file: named }
+}
+
+/** The rules of packs alone, and of what they extend, as a policy that changes nothing of them. */
+export async function loadPacks(files: readonly string[]): Promise<Policy> {
+  const reader = await openPolicyReader(policyData().schemas)
+  return joinPolicy({ ...nothingSaid, extends: files }, process.cwd(), reader)
 }
 
 /** The policy with the rules of all that it extends. */

@@ -5,7 +5,7 @@ import { isatty } from 'node:tty'
 import type { Outcome } from '@stemma/policy'
 import { inert, type ScanResult, type TextOptions, writers } from '@stemma/report'
 
-import { type Command, readCommandLine } from './command-line.ts'
+import { type Command, readCommandLine, type ScanRequest } from './command-line.ts'
 import { progressLine } from './progress-line.ts'
 import type { ScanOptions } from './scan.ts'
 import { UsageError } from './usage-error.ts'
@@ -48,6 +48,15 @@ async function run(command: Command): Promise<void> {
     case 'scan':
       await runScan(command)
       break
+    case 'terms':
+      await runTerms(command)
+      break
+    case 'explain':
+      await runExplain(command)
+      break
+    case 'rules':
+      await runRules(command)
+      break
   }
 }
 
@@ -57,18 +66,49 @@ async function runLicense(command: Extract<Command, { readonly kind: 'license' }
 }
 
 async function runScan(command: Extract<Command, { readonly kind: 'scan' }>): Promise<void> {
-  const { models, format, cache, exitZero, ...options } = command
-  const result = await scanWithProgress(models, { ...options, ...(cache ? {} : { cacheDir: false }) })
-  const text = write(result, format)
-  process.exitCode = exitZero ? 0 : exitCodes[result.verdict.outcome]
+  const { scan } = await import('./scan.ts')
+  const result = await withProgress(command, async (options) => scan(command.models, options))
+  const text = write(result, command.format)
+  process.exitCode = command.exitZero ? 0 : exitCodes[result.verdict.outcome]
   process.stdout.write(text)
 }
 
-async function scanWithProgress(models: readonly string[], options: ScanOptions): Promise<ScanResult> {
-  const { scan } = await import('./scan.ts')
+async function runTerms(command: Extract<Command, { readonly kind: 'terms' }>): Promise<void> {
+  const { termsAnswer } = await import('./terms-answer.ts')
+  const { format } = command
+  const text = await withProgress(command, async (options) =>
+    termsAnswer(command.models, { ...options, format }, textOptions()),
+  )
+  process.stdout.write(text)
+}
+
+async function runExplain(command: Extract<Command, { readonly kind: 'explain' }>): Promise<void> {
+  const { explainAnswer } = await import('./explain-answer.ts')
+  const { rule, models, format } = command
+  const text = await withProgress(command, async (options) =>
+    explainAnswer({ ...options, rule, models, format }, textOptions()),
+  )
+  process.stdout.write(text)
+}
+
+async function runRules(command: Extract<Command, { readonly kind: 'rules' }>): Promise<void> {
+  const { rulesAnswer } = await import('./rules-answer.ts')
+  const { text, passed } = await rulesAnswer(command, textOptions())
+  process.exitCode = passed ? 0 : 1
+  process.stdout.write(text)
+}
+
+/** Scans with a line of progress on the standard error, which is cleared before the result is written. */
+async function withProgress<Result>(
+  request: ScanRequest,
+  perform: (options: ScanOptions) => Promise<Result>,
+): Promise<Result> {
+  const { depth, offline, record, replay, endpoint, policy, failOn, cache } = request
   const progress = progressLine(process.stderr)
+  const given = Object.entries({ record, replay, endpoint, policy, failOn }).filter(([, value]) => value !== undefined)
+  const options = { depth, offline, ...Object.fromEntries(given), ...(cache ? {} : { cacheDir: false as const }) }
   try {
-    return await scan(models, { ...options, onProgress: progress.show })
+    return await perform({ ...options, onProgress: progress.show })
   } finally {
     progress.clear()
   }

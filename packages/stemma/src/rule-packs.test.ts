@@ -8,6 +8,7 @@ import { load } from 'js-yaml'
 import { compilePolicy, type CompiledRule, facts, testRule } from '@stemma/policy'
 
 import { makePolicyData } from './generate/policy.ts'
+import { rulePages } from './generate/rule-pages.ts'
 import { licenseData } from './judge-graph.ts'
 import { loadPolicy } from './load-policy.ts'
 
@@ -38,6 +39,13 @@ describe('rules/packs', () => {
       await readFile(new URL('../../policy/data/policy.json', import.meta.url), 'utf8'),
     )
     expect(made).toEqual(shipped)
+  })
+
+  it('has pages that are what the rules say, if they are stale, renew them with: npm run generate', async () => {
+    const { packs } = await makePolicyData(top.replace(/\/$/, ''))
+    for (const { file, text } of rulePages(packs, [...facts.values()])) {
+      expect(await readFile(`${top}rules/packs/pages/${file}`, 'utf8')).toBe(text)
+    }
   })
 
   it('asks for every fact that exists', () => {

@@ -9,7 +9,7 @@ import {
 } from '@stemma/graph'
 import type { AskedName, ScanResult } from '@stemma/report'
 
-import { judgeGraph, nodeTerms } from './judge-graph.ts'
+import { judgeGraph, type Judgement, nodeTerms } from './judge-graph.ts'
 import { clauseTitles, knownLicenses } from './known-licenses.ts'
 import { licenseKnowledge } from './license-knowledge.ts'
 import { loadPolicy } from './load-policy.ts'
@@ -38,20 +38,47 @@ export interface ScanOptions extends SourceOptions {
 
 const publicHub = 'https://huggingface.co'
 
+/** A scan and all that its verdict was made from. */
+export interface JudgedScan {
+  readonly result: ScanResult
+  readonly judgement: Judgement
+}
+
 /**
- * Follows models and all of their ancestors, and returns the provenance graph with its evidence.
+ * Follows models and all of their ancestors, and returns the provenance graph with its evidence, judged by a policy.
  * `names` are models as people write them: `org/name`, `org/name@revision`, an address of the Hub, a folder as `./folder`.
  * What is wrong with one model is a state of its node, and `complete` is false. Throws `UsageError` for a name or an option
- * that cannot be understood, `SourceError` where the world is
- * broken (a folder or a recording that cannot be read), and `PolicyError` for a policy that cannot be used.
+ * that cannot be understood, `SourceError` where the world is broken (a folder or a recording that cannot be read), and
+ * `PolicyError` for a policy that cannot be used.
  */
 export async function scan(names: readonly string[], options: ScanOptions = {}): Promise<ScanResult> {
+  const { result } = await scanAndJudge(names, options)
+  return result
+}
+
+/** Does what {@link scan} does, and returns the world that was judged as well. */
+export async function scanAndJudge(names: readonly string[], options: ScanOptions): Promise<JudgedScan> {
   if (names.length === 0) throw new UsageError('Unexpected empty list of models, expected at least one.')
-  const [opened, readers, loaded] = await Promise.all([
-    open(options),
-    import('@stemma/readers'),
-    loadPolicy(options.policy, process.cwd()),
-  ])
+  // A policy that cannot be used is said before anything is fetched.
+  const { file, policy } = await loadPolicy(options.policy, process.cwd())
+  const { graph, asked } = await readGraph(names, options)
+  const { failOn = policy.failOn, today = new Date().toISOString().slice(0, 10) } = options
+  const judgement = await judgeGraph(graph, { ...policy, failOn }, today)
+  const result: ScanResult = {
+    graph,
+    licenses: knownLicenses(graph),
+    titles: clauseTitles(),
+    asked,
+    complete: missingNodes(graph).length === 0,
+    terms: nodeTerms(judgement.world),
+    verdict: judgement.verdict,
+    ...(file === undefined ? {} : { policy: file }),
+  }
+  return { result, judgement }
+}
+
+async function readGraph(names: readonly string[], options: ScanOptions): Promise<Pick<ScanResult, 'graph' | 'asked'>> {
+  const [opened, readers] = await Promise.all([open(options), import('@stemma/readers')])
   const asked = names.map((name) => ({ name, reference: parseName(name, opened.endpoint) }))
   const references = asked.map(({ reference }) => reference)
   const readings = await scanLoop(references, {
@@ -63,20 +90,7 @@ export async function scan(names: readonly string[], options: ScanOptions = {}):
     onProgress: options.onProgress ?? (() => {}),
   })
   await opened.close()
-  const graph = buildGraph(readings, references)
-  const { file, policy } = loaded
-  const { failOn = policy.failOn, today = new Date().toISOString().slice(0, 10) } = options
-  const { verdict, world } = await judgeGraph(graph, { ...policy, failOn }, today)
-  return {
-    graph,
-    licenses: knownLicenses(graph),
-    titles: clauseTitles(),
-    asked: answers(asked, readings),
-    complete: missingNodes(graph).length === 0,
-    terms: nodeTerms(world),
-    verdict,
-    ...(file === undefined ? {} : { policy: file }),
-  }
+  return { graph: buildGraph(readings, references), asked: answers(asked, readings) }
 }
 
 async function open(options: ScanOptions): Promise<OpenSource> {

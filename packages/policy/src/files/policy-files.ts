@@ -11,7 +11,7 @@ export function policyReader({ pack, policy }: PolicySchemas): PolicyReader {
   const isPack = ajv.compile<WrittenPack>(pack)
   const isPolicy = ajv.compile<WrittenPolicy>(policy)
   return {
-    readPack: (text, where) => toPack(readYaml(text, where, isPack), where),
+    readPack: (text, where) => toPack(readYaml(text, where, isPack), text, where),
     readPolicy: (text, where) => {
       const written = readYaml(text, where, isPolicy)
       return {
@@ -26,11 +26,15 @@ export function policyReader({ pack, policy }: PolicySchemas): PolicyReader {
   }
 }
 
-function toPack(written: WrittenPack, where: string): RulePack {
-  const rules = toRules(written)
+function toPack(written: WrittenPack, text: string, where: string): RulePack {
+  const rules = toRules(written).map((rule) => ({ ...rule, place: `${where} line ${lineOfId(text, rule.id)}` }))
   const stray = rules.find(({ id }) => !id.startsWith(`${written.pack}/`))
   if (stray !== undefined) {
     throw new PolicyError('invalid', `${where}: the pack is ${written.pack}, and a rule is ${stray.id}`)
   }
   return { name: written.pack, extends: written.extends ?? [], settings: toSettings(written.settings), rules }
+}
+
+function lineOfId(text: string, id: string): number {
+  return text.slice(0, Math.max(0, text.indexOf(`id: ${id}`))).split('\n').length
 }

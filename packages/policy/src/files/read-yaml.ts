@@ -78,6 +78,10 @@ function wordsOf({ keyword, params, message = '' }: ErrorObject): string {
       return 'is not known here'
     case 'required':
       return `lacks ${String(params['missingProperty'])}`
+    case 'const':
+      return `is not ${JSON.stringify(params['allowedValue'])}`
+    case 'type':
+      return `is not of type ${String(params['type'])}`
     case 'pattern':
       return `does not look like ${String(params['pattern'])}`
     default:

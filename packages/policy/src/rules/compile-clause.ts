@@ -5,10 +5,10 @@ import { PolicyError } from '../policy-error.ts'
 import type { Act } from '../terms/propagation.ts'
 import { strictness, type TermValue } from '../terms/term-value.ts'
 import { compareValue, comparisonText } from './compare-value.ts'
-import { describeTerm, originOf } from './describe-term.ts'
+import { describeTerm, originOf, termEvidence } from './describe-term.ts'
 import { isSameOwner } from './owner.ts'
 import type { ClauseCondition } from './rule.ts'
-import { checkSide, type Evaluate, nodeOf, sideText, type Vocabulary } from './vocabulary.ts'
+import { checkSide, type Evaluate, nodeOf, sideText, type Trace, type Vocabulary } from './vocabulary.ts'
 import type { Subject } from './world.ts'
 
 function checkClause(id: string, { clauses, where }: Vocabulary): ClauseWord {
@@ -38,8 +38,9 @@ export function compileClause(condition: ClauseCondition, vocabulary: Vocabulary
     const limited =
       truth === 'true' && where !== undefined ? compareValue(term?.parameters[where.parameter], where, options) : truth
     if (trace !== undefined) {
-      const detail = describeTerm(subject.world, node, { clause, effective, act })
-      trace.push({ text, truth: limited, detail, parts: [] })
+      const question = { clause, effective, act }
+      const detail = describeTerm(subject.world, node, question)
+      trace.push({ text, truth: limited, detail, evidence: termEvidence(subject.world, node, question), parts: [] })
     }
     return limited
   }
@@ -83,7 +84,8 @@ export function compileDemands(
       const question = { clause, effective: true, act }
       const said = describeTerm(subject.world, subject.upstream, question)
       const detail = demand === undefined ? `${said} · the publisher's own work` : said
-      trace.push({ text: `upstream demands ${clause} of who would ${act} it`, truth, detail, parts: [] })
+      const evidence = termEvidence(subject.world, subject.upstream, question)
+      trace.push({ text: `upstream demands ${clause} of those who ${act} it`, truth, detail, evidence, parts: [] })
     }
     return truth
   }
@@ -102,11 +104,21 @@ export function compileKeeps(clause: string, vocabulary: Vocabulary): Evaluate {
         ? 'true'
         : keepsTruth(strictness(kind, wanted.value), strictness(kind, has.value), isLooser(has, wanted))
     if (trace !== undefined) {
-      const handed = describeTerm(world, subject.upstream, { clause, effective: true, act: 'run' })
-      const own = describeTerm(world, node, { clause, effective: false, act: 'run' })
-      trace.push({ text: `downstream keeps ${clause}`, truth, detail: `demanded: ${handed}; kept: ${own}`, parts: [] })
+      trace.push({ text: `downstream keeps ${clause}`, truth, ...keepsDetail(subject, clause) })
     }
     return truth
+  }
+}
+
+function keepsDetail({ world, node, upstream }: Subject, clause: string): Omit<Trace, 'text' | 'truth'> {
+  const [demanded, kept] = [
+    { clause, effective: true, act: 'run' } as const,
+    { clause, effective: false, act: 'run' } as const,
+  ]
+  return {
+    detail: `demanded: ${describeTerm(world, upstream, demanded)}; kept: ${describeTerm(world, node, kept)}`,
+    evidence: [...termEvidence(world, upstream, demanded), ...termEvidence(world, node, kept)],
+    parts: [],
   }
 }
 

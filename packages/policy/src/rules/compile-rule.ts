@@ -32,7 +32,7 @@ export function compileRule(written: Rule, setting: RuleSetting, { words, ...lan
     onUnknown: setting.onUnknown ?? written.onUnknown,
   }
   const options = optionsOf(written, setting)
-  const where = `rule ${rule.id}`
+  const where = `${rule.place === undefined ? '' : `${rule.place}: `}rule ${rule.id}`
   checkPlaceholders(rule, where)
   const clauses = new Map(words.map((word) => [word.id, word]))
   const evaluate = compileCondition(rule.when, { ...language, on: rule.on, clauses, options, where })

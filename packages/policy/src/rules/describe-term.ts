@@ -1,5 +1,6 @@
 import type { GraphNode } from '@stemma/graph'
 
+import type { FindingEvidence } from '../finding.ts'
 import type { OwnTerm } from '../terms/own-terms.ts'
 import type { Act } from '../terms/propagation.ts'
 import type { World } from './world.ts'
@@ -50,7 +51,14 @@ export function describeTerm(world: World, node: GraphNode | undefined, question
             .join(' ← ')}`,
         ]
       : []
-  const why = [term?.license, sectionText(term), term?.reading, value.value === 'unknown' ? term?.reason : undefined]
+  const basis = path.length > 1 ? undefined : term?.basis
+  const why = [
+    basis,
+    term?.license,
+    sectionText(term),
+    term?.reading,
+    value.value === 'unknown' ? term?.reason : undefined,
+  ]
   return [value.value, ...numbers, ...from, ...why].filter((one) => one !== undefined).join(' · ')
 }
 
@@ -61,4 +69,16 @@ function sectionText(term: OwnTerm | undefined): string | undefined {
 /** The name of a model as people write it. */
 export function nameOf(world: World, id: string): string {
   return world.index.nodes.get(id)?.name ?? id
+}
+
+/** Where a value stands, at the end of its path. */
+export function termEvidence(
+  world: World,
+  node: GraphNode | undefined,
+  question: TermQuestion,
+): readonly FindingEvidence[] {
+  if (node === undefined) return []
+  const { path, term } = originOf(world, node.id, question)
+  const of = path.at(-1) ?? node.id
+  return (term?.evidence ?? []).slice(0, 2).map((one) => ({ of, ...one }))
 }

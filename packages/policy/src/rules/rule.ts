@@ -72,6 +72,8 @@ export interface FactCondition extends Comparison {
 export interface Rule {
   /** `pack/name`. */
   readonly id: string
+  /** The file and line that it stands in, of a rule that does not ship. */
+  readonly place?: string
   readonly title: string
   readonly level: Level
   readonly onUnknown: OnUnknown

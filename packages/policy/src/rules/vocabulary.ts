@@ -1,6 +1,7 @@
 import type { GraphNode } from '@stemma/graph'
 import type { ClauseWord } from '@stemma/licenses'
 
+import type { FindingEvidence } from '../finding.ts'
 import type { Truth } from '../kleene.ts'
 import { PolicyError } from '../policy-error.ts'
 import type { RuleScope, Scalar, Side } from './rule.ts'
@@ -11,6 +12,8 @@ export interface Trace {
   readonly text: string
   readonly truth: Truth
   readonly detail?: string
+  /** Where the value stands: the id of the model, and the places in its files. */
+  readonly evidence?: readonly FindingEvidence[]
   readonly parts: readonly Trace[]
 }
 

@@ -3,10 +3,13 @@ import type { GraphNode } from '@stemma/graph'
 import { plainWords } from '../rules/plain-words.ts'
 import type { World } from '../rules/world.ts'
 import { type EffectiveTerm, effectiveTerm } from './effective-term.ts'
+import type { Act } from './propagation.ts'
 
 /** What whoever passes a model on, or shows it to others, has to do; and whether the repository does it. */
 export interface Duty {
   readonly term: EffectiveTerm
+  /** Whether it has to be done; `unknown` where it is not settled that the demand reaches this model. */
+  readonly due: 'yes' | 'unknown'
   /** What to do, in a sentence that begins with a verb. */
   readonly what: string
   /** Whether the repository meets it; `unknown` where that cannot be seen in it. */
@@ -15,6 +18,8 @@ export interface Duty {
 
 interface DutyKind {
   readonly clause: string
+  /** Who has to do it, where that is not those who pass it on. */
+  readonly act?: Act
   readonly what: (term: EffectiveTerm, origin: string) => string
   readonly met: (node: GraphNode, term: EffectiveTerm, world: World) => Duty['met']
 }
@@ -37,6 +42,7 @@ const kinds: readonly DutyKind[] = [
   },
   {
     clause: 'attr.badge',
+    act: 'run',
     what: (term, origin) => `Show the words or the logo that ${origin} asks for${phrase(term)}.`,
     met: () => 'unknown',
   },
@@ -79,11 +85,14 @@ export function dutiesOf(world: World, id: string): readonly Duty[] {
   const known = new Set(world.terms.words.map((word) => word.id))
   return kinds
     .filter(({ clause }) => known.has(clause))
-    .flatMap(({ clause, what, met }) => {
-      const term = effectiveTerm(world, id, clause, 'redistribute')
-      if (term.value !== 'yes') return []
-      const origin = world.index.nodes.get(term.path.at(-1) ?? id)?.name ?? node.name
-      return [{ term, what: what(term, origin), met: met(node, term, world) }]
+    .flatMap(({ clause, act = 'redistribute', what, met }) => {
+      const term = effectiveTerm(world, id, clause, act)
+      const source = term.path.at(-1) ?? id
+      const own = world.terms.own(source, clause)
+      if (term.value === 'no' || own.value !== 'yes') return []
+      const origin = world.index.nodes.get(source)?.name ?? node.name
+      const said = { ...term, parameters: own.parameters }
+      return [{ term, due: term.value, what: what(said, origin), met: met(node, said, world) }]
     })
 }
 

@@ -123,7 +123,7 @@ function textTerms(statements: readonly ClauseStatement[], core: ReadonlySet<str
   )
 }
 
-const notFound = 'it was not found in the text, which is no license that is known'
+const notFound = 'not found in a text that is no known license'
 
 /** Licenses that hold together are as strict as the stricter one; of those to choose from, only what both demand is sure. */
 function joinTerms(first: LicenseTerms, second: LicenseTerms, kind: 'and' | 'or'): LicenseTerms {

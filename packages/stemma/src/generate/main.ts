@@ -3,14 +3,16 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 
 import { buildLicenseIndex, openCatalogue, openClauseRules, writeLicenseIndex } from '@stemma/licenses'
+import { facts } from '@stemma/policy'
 
 import { makeCatalogue, readFingerprints } from './catalogue.ts'
 import { makeClauseRules } from './clause-rules.ts'
 import { makeFingerprints, makePatterns } from './fingerprints.ts'
 import { readKnownTexts, readReadClauses } from './known-texts.ts'
-import { licensePages } from './pages.ts'
+import { licensePages, type Page } from './pages.ts'
 import { makePolicyData } from './policy.ts'
 import { readEntries } from './read-entries.ts'
+import { rulePages } from './rule-pages.ts'
 
 // Makes what ships of `rules/`: the catalogue always, the fingerprints where the texts are at hand.
 // npm run generate [-- --spdx <src of the SPDX license list in XML> --texts <folder of license texts>]
@@ -45,20 +47,29 @@ console.log(`${catalogue.licenses.length} licenses, ${Object.keys(catalogue.urls
 const policy = await makePolicyData(root)
 mkdirSync(join(root, 'packages/policy/data'), { recursive: true })
 writeFileSync(join(root, 'packages/policy/data/policy.json'), toJson(policy))
+// For editors: a file of a user names the schema that stands beside the installed package.
+writeFileSync(join(root, 'packages/policy/data/policy.schema.json'), toJson(policy.schemas.policy))
+writeFileSync(join(root, 'packages/policy/data/rule-pack.schema.json'), toJson(policy.schemas.pack))
 console.log(
   `${policy.packs.reduce((sum, { rules: list }) => sum + list.length, 0)} rules in ${policy.packs.length} packs`,
 )
 
-const pages = join(rules, 'licenses/pages')
-rmSync(pages, { recursive: true, force: true })
-mkdirSync(pages)
+writePages(join(rules, 'packs/pages'), rulePages(policy.packs, [...facts.values()]))
+
 const sources = {
   catalogue: openCatalogue(catalogue),
   rules: openClauseRules(clauses),
   read: readReadClauses(join(data, 'license-clauses.json')),
 }
 const ids = readEntries(rules).map(({ id }) => id)
-for (const { file, text } of licensePages(ids, sources)) writeFileSync(join(pages, file), text)
+writePages(join(rules, 'licenses/pages'), licensePages(ids, sources))
+
+/** Writes pages into a folder of their own, and nothing else is left there. */
+function writePages(folder: string, pages: readonly Page[]): void {
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder)
+  for (const { file, text } of pages) writeFileSync(join(folder, file), text)
+}
 
 function toJson(value: unknown): string {
   return `${JSON.stringify(value, undefined, 1)}\n`

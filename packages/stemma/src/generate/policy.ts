@@ -25,7 +25,7 @@ export async function makePolicyData(root: string): Promise<PolicyData> {
     .map((name) => {
       const pack = reader.readPack(readFileSync(join(folder, name), 'utf8'), `rules/packs/${name}`)
       if (pack.name !== basename(name, '.yaml')) throw new Error(`rules/packs/${name} calls itself ${pack.name}`)
-      return pack
+      return { ...pack, rules: pack.rules.map(({ place: _place, ...rule }) => rule) }
     })
   return {
     schemaVersion: 1,

@@ -1,0 +1,49 @@
+/** The options of the command: what node parses, and what the help says. */
+export const options = {
+  format: { type: 'string', value: 'text|json', help: 'How to write the result (text)' },
+  policy: { type: 'string', value: 'FILE', help: 'The policy to judge by (stemma.yaml, where there is one)' },
+  'fail-on': { type: 'string', value: 'LEVEL', help: 'Deny from this level on: error or warning (error)' },
+  depth: { type: 'string', value: 'N', help: 'Generations of ancestors to read (all); what is beyond is not read' },
+  offline: { type: 'boolean', help: 'Use no network, only the cache' },
+  record: { type: 'string', value: 'DIR', help: 'Keep what is read in this folder' },
+  replay: { type: 'string', value: 'DIR', help: 'Read from a recording instead of the network' },
+  endpoint: { type: 'string', value: 'URL', help: 'Another Hub (HF_ENDPOINT)' },
+  'no-cache': { type: 'boolean', help: 'Neither read nor write the cache' },
+  'exit-zero': { type: 'boolean', help: 'Exit with 0 whatever the outcome; it is printed as it is' },
+  facts: { type: 'boolean', help: 'With rules list: the facts that rules may ask for' },
+  help: { type: 'boolean', short: 'h', help: 'Show this help' },
+  version: { type: 'boolean', help: 'Show the version' },
+} as const
+
+/** What `stemma --help` prints. */
+export function helpText(): string {
+  const rows = Object.entries(options).map(([name, option]) => {
+    const value = 'value' in option ? ` ${option.value}` : ''
+    return `  ${`--${name}${value}`.padEnd(22)}${option.help}`
+  })
+  return `stemma tells where an open-weights model comes from, what every ancestor demands, and whether you may use it:
+it follows a model and all of its ancestors, and judges what it finds by rules.
+
+  stemma scan <model or folder>…        the provenance graph with its evidence, judged
+  stemma terms <model or folder>…       may we use it commercially, where, for what; what we have to do
+  stemma explain <rule> [model]…        what a rule is for; how it came to its answer about a model
+  stemma rules list                     the rules of the policy (--facts: what rules may ask for)
+  stemma rules test [file]…             run the tests that rules carry, also those of your own
+  stemma license identify <file>…       which license a text is, and what it says
+  stemma license show <id or name>      what a license says
+  stemma license list [word]            the licenses that are known
+  stemma license compare <one> <other>  clause by clause
+
+A model is org/name, org/name@revision, gpt2 or an address of the Hub; a folder begins with ./ or /.
+
+${rows.join('\n')}
+
+  stemma scan HuggingFaceH4/zephyr-7b-beta
+  stemma scan ./my-model --offline --format json
+  stemma terms meta-llama/Llama-3.1-8B
+  stemma explain lineage/use-policy-dropped org/name
+
+Exit code: 0 pass, 1 denied, 2 review, 3 the command could not run.
+The result is on the standard output. HF_TOKEN, HF_ENDPOINT, HTTPS_PROXY and NO_COLOR are honoured.
+`
+}
