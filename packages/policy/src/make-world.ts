@@ -2,7 +2,7 @@ import { type GraphIndex, indexGraph, type ProvenanceGraph } from '@stemma/graph
 
 import type { LicenseData } from './licenses.ts'
 import type { Policy } from './policy.ts'
-import type { World } from './rules/world.ts'
+import type { Step, World } from './rules/world.ts'
 import { type EffectiveTerms, effectiveTerms } from './terms/effective-terms.ts'
 import { ownTerms } from './terms/own-terms.ts'
 import { numberGraph } from './terms/upstream-order.ts'
@@ -26,17 +26,28 @@ export function makeWorld({ graph, policy, licenses, today }: Case): World {
   })
   const { use, adopted, compatibility } = policy
   const asked = new Set(graph.roots)
+  const models = graph.nodes.filter(({ kind }) => kind === 'model')
+  const steps = stepsOf(index)
+  const answers = answering(index, asked, terms)
   return {
     index,
     terms,
     licenses,
     compatibility,
     asked,
-    answering: answering(index, asked, terms),
+    models: { all: models, asked: models.filter(({ id }) => asked.has(id)) },
+    steps: { all: steps, asked: steps.filter(({ edge }) => answers.has(edge.downstream)) },
     use,
     adopted,
     today,
   }
+}
+
+function stepsOf({ graph, nodes }: GraphIndex): readonly Step[] {
+  return graph.edges.flatMap((edge) => {
+    const [node, upstream] = [nodes.get(edge.downstream), nodes.get(edge.upstream)]
+    return node === undefined || upstream === undefined ? [] : [{ edge, node, upstream }]
+  })
 }
 
 /**

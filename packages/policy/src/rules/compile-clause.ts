@@ -5,7 +5,7 @@ import { PolicyError } from '../policy-error.ts'
 import type { Act } from '../terms/propagation.ts'
 import { strictness, type TermValue } from '../terms/term-value.ts'
 import { compareValue, comparisonText } from './compare-value.ts'
-import { describeTerm, originOf, termEvidence } from './describe-term.ts'
+import { describeTerm, termEvidence } from './describe-term.ts'
 import { isSameOwner } from './owner.ts'
 import type { ClauseCondition } from './rule.ts'
 import { checkSide, type Evaluate, nodeOf, sideText, type Trace, type Vocabulary } from './vocabulary.ts'
@@ -65,8 +65,7 @@ function demandOf(subject: Subject, clause: string, act: Act): TermValue | undef
   if (edge === undefined || upstream === undefined) return { value: 'unknown', parameters: {} }
   const value = world.terms.passedOn(edge, clause, act)
   if (value.value === 'no') return value
-  const { path } = originOf(world, upstream.id, { clause, effective: true, act })
-  const origin = world.index.nodes.get(path.at(-1) ?? '')
+  const origin = world.index.nodes.get(world.terms.speaker(upstream.id, clause, act))
   return origin !== undefined && isSameOwner(origin.name, subject.node.name) ? undefined : value
 }
 

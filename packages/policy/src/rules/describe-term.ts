@@ -35,6 +35,13 @@ export function originOf(world: World, start: string, { clause, effective, act }
   return word === undefined ? { path } : { path, term: world.terms.ownOf(last).term(word) }
 }
 
+/** The license that says what holds of a clause for those who pass a model on. */
+export function licenseThatSays(world: World, id: string, clause: string): string | undefined {
+  const word = world.terms.words.find((one) => one.id === clause)
+  const speaker = world.terms.ownOf(world.terms.speaker(id, clause, 'redistribute'))
+  return word === undefined ? undefined : speaker.term(word).license
+}
+
 /** A value in words: what it is, who says so, and how that is known. */
 export function describeTerm(world: World, node: GraphNode | undefined, question: TermQuestion): string {
   if (node === undefined) return 'the model is not in the graph'

@@ -1,7 +1,7 @@
 import type { Relation } from '@stemma/graph'
 
 import { bridgeBetween } from '../compatibility.ts'
-import { originOf } from './describe-term.ts'
+import { licenseThatSays } from './describe-term.ts'
 import type { Fact } from './facts.ts'
 import { declaredOf, familiesOf } from './license-facts.ts'
 import { isSameOwner } from './owner.ts'
@@ -28,8 +28,7 @@ function hasBridge(subject: Subject): boolean | undefined {
   const { world, upstream } = subject
   const down = declaredOf(subject)
   if (upstream === undefined || down === undefined || down.length === 0) return undefined
-  const { term } = originOf(world, upstream.id, { clause: 'share.alike', effective: true, act: 'redistribute' })
-  const from = term?.license
+  const from = licenseThatSays(world, upstream.id, 'share.alike')
   if (from === undefined) return undefined
   return down.some(({ license }) => license === from || bridgeBetween(world.compatibility, from, license) !== undefined)
 }

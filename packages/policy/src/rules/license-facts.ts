@@ -15,9 +15,7 @@ function sourcesOf({ world, node }: Subject): readonly LicenseSource[] {
 /** The licenses that the model declares; nobody knows those of a model that was not read. */
 export function declaredOf(subject: Subject): readonly LicenseSource[] | undefined {
   if (subject.node.state !== 'ok' || subject.node.kind !== 'model') return undefined
-  const declared = sourcesOf(subject).filter(({ basis }) => basis === 'declared')
-  const named = declared.filter((one) => one.class !== 'other')
-  return named.length > 0 ? named : declared
+  return subject.world.terms.ownOf(subject.node.id).declared
 }
 
 function textsOf(subject: Subject): readonly LicenseSource[] | undefined {

@@ -2,7 +2,7 @@ import type { Edge, GraphNode } from '@stemma/graph'
 
 import { bridgeBetween } from '../compatibility.ts'
 import type { TermValue } from '../terms/term-value.ts'
-import { originOf } from './describe-term.ts'
+import { licenseThatSays } from './describe-term.ts'
 import type { Fact } from './facts.ts'
 import { familiesOf, vitalClauses } from './license-facts.ts'
 import { ownerOf } from './owner.ts'
@@ -35,8 +35,7 @@ function sharedLicenses(subject: Subject): readonly string[] {
   const { world } = subject
   const ids = parents(subject).flatMap((edge) => {
     if (demand(subject, edge, 'share.alike').value !== 'yes') return []
-    const { term } = originOf(world, edge.upstream, { clause: 'share.alike', effective: true, act: 'redistribute' })
-    return term?.license ?? []
+    return licenseThatSays(world, edge.upstream, 'share.alike') ?? []
   })
   const each = [...new Set(ids)]
   return each.filter(

@@ -7,20 +7,15 @@ export function subjectsOf(compiled: CompiledRule, world: World): Generator<Subj
 }
 
 function* edgesOf({ rule, relations, options }: CompiledRule, world: World): Generator<Subject> {
-  const { index, answering } = world
-  for (const edge of index.graph.edges) {
-    if (relations?.has(edge.relation) === false) continue
-    if (rule.models !== 'lineage' && !answering.has(edge.downstream)) continue
-    const [node, upstream] = [index.nodes.get(edge.downstream), index.nodes.get(edge.upstream)]
-    if (node !== undefined && upstream !== undefined) yield { world, node, edge, upstream, options }
+  const { all, asked } = world.steps
+  for (const { edge, node, upstream } of rule.models === 'lineage' ? all : asked) {
+    if (relations?.has(edge.relation) !== false) yield { world, node, edge, upstream, options }
   }
 }
 
 function* modelsOf({ rule, options }: CompiledRule, world: World): Generator<Subject> {
   // What is not intended is no question: without a profile there is nothing to compare with.
   if (rule.on === 'use' && Object.keys(world.use).length === 0) return
-  for (const node of world.index.graph.nodes) {
-    if (node.kind !== 'model' || !(rule.models === 'lineage' || world.asked.has(node.id))) continue
-    yield { world, node, options }
-  }
+  const { all, asked } = world.models
+  for (const node of rule.models === 'lineage' ? all : asked) yield { world, node, options }
 }

@@ -6,16 +6,31 @@ import type { AdoptedModel, UseProfile } from '../policy.ts'
 import type { EffectiveTerms } from '../terms/effective-terms.ts'
 import type { Scalar } from './rule.ts'
 
+/** An edge, and the models at its ends. */
+export interface Step {
+  readonly edge: Edge
+  readonly node: GraphNode
+  readonly upstream: GraphNode
+}
+
+/** What rules look at: all of the lineage, or only what concerns those who asked. */
+export interface Scope<Thing> {
+  readonly all: readonly Thing[]
+  readonly asked: readonly Thing[]
+}
+
 /** Everything that rules may look at. */
 export interface World {
   readonly index: GraphIndex
   readonly terms: EffectiveTerms
   readonly licenses: LicenseData
   readonly compatibility: CompatibilityData
+  /** The models, and those of them that were asked for. */
+  readonly models: Scope<GraphNode>
+  /** Every edge with both its ends, and those whose downstream answers for what is above it. */
+  readonly steps: Scope<Step>
   /** The ids of the models that were asked for. */
   readonly asked: ReadonlySet<string>
-  /** The ids of the models whose labels those who asked rely on. */
-  readonly answering: ReadonlySet<string>
   readonly use: UseProfile
   readonly adopted: readonly AdoptedModel[]
   /** The day of the run, as `YYYY-MM-DD`. */

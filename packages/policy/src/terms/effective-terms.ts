@@ -20,6 +20,8 @@ export interface EffectiveTerms {
   readonly effective: (id: string, clause: string, act: Act) => TermValue
   /** Where the effective value comes from: follow it to the upstream for the next step. */
   readonly origin: (id: string, clause: string, act: Act) => Origin
+  /** The id of the model that says the effective value, at the end of its way; without walking it. */
+  readonly speaker: (id: string, clause: string, act: Act) => string
   /** What an edge hands down of a clause. */
   readonly passedOn: (edge: Edge, clause: string, act: Act) => TermValue
   /** Why what the upstream demands is unknown downstream; `undefined` where it passes as it is, or stops. */
@@ -59,6 +61,10 @@ export function effectiveTerms(input: TermsInput): EffectiveTerms {
       const position = columns.origins[number * columns.width + column(clause, act)] ?? nowhere
       const edge = graph.upstream[number]?.[position]
       return edge === undefined ? { kind: 'own' } : { kind: 'inherited', edge }
+    },
+    speaker: (id, clause, act) => {
+      const number = graph.numberOf.get(id) ?? nowhere
+      return graph.order[columns.speakers[number * columns.width + column(clause, act)] ?? nowhere] ?? id
     },
     passedOn: (edge, clause, act) => {
       const at = column(clause, act)

@@ -17,6 +17,8 @@ export interface OwnTerm extends ReadTerm {
 /** The licenses of a model, and what they say together. */
 export interface OwnTerms {
   readonly sources: readonly LicenseSource[]
+  /** The licenses that are declared; `other` without a name says nothing beside a name. */
+  readonly declared: readonly LicenseSource[]
   /** The value of a clause; one that cannot be known says why. */
   readonly term: (word: ClauseWord) => OwnTerm
   /** Two models with the same key have the same values in every clause. */
@@ -31,11 +33,10 @@ export function ownTerms(data: LicenseData): (node: GraphNode) => OwnTerms {
     const declared = namedLicenses(sources)
     const texts = textsThatCount(sources, declared)
     const basis = declared.length === 0 && texts.length === 0 ? references(sources) : declared
-    return { sources, term: (word) => termOf(word, basis, texts), key: keyOf(node, basis, texts) }
+    return { sources, declared, term: (word) => termOf(word, basis, texts), key: keyOf(node, basis, texts) }
   }
 }
 
-/** `other` without a name says nothing beside a name. */
 function namedLicenses(sources: readonly LicenseSource[]): readonly LicenseSource[] {
   const declared = sources.filter(({ basis }) => basis === 'declared')
   const named = declared.filter((source) => source.class !== 'other')

@@ -27,6 +27,8 @@ export interface TermColumns {
   readonly values: Int32Array
   /** For each place: the position of the edge that brought the value, or {@link fromOwn}. */
   readonly origins: Int32Array
+  /** For each place: the number of the model that says it. */
+  readonly speakers: Int32Array
   /** The number of what an edge hands down of a column; nothing where it stops. */
   readonly passedOn: (edge: Edge, column: number) => number | undefined
 }
@@ -69,8 +71,6 @@ export function computeTerms(input: TermsInput): TermColumns {
 /** What the computation works on. */
 interface State extends Omit<TermColumns, 'passedOn'> {
   readonly input: TermsInput
-  /** For each place: the number of the model that says it. */
-  readonly speakers: Int32Array
   /** The publishers of the models by number. */
   readonly owners: Int32Array
   /** For each model and clause: whether what its licenses say of it is settled for weights (0) or not (1). */
@@ -209,6 +209,7 @@ function ownTermsOf({ graph, ownOf }: TermsInput, id: string): OwnTerms {
 /** The terms of what is not in the graph: nothing is known of them. */
 export const noTerms: OwnTerms = {
   sources: [],
+  declared: [],
   key: '',
   term: () => ({ value: 'unknown', parameters: {}, basis: 'declared', reading: 'unreadable', evidence: [] }),
 }

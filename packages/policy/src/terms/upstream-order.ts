@@ -12,26 +12,30 @@ export interface NumberedGraph {
   readonly inCycles: number
 }
 
+const noEdges: readonly Edge[] = []
+
 /** Puts upstreams before downstreams. Linear in nodes and edges. */
 export function numberGraph(index: GraphIndex): NumberedGraph {
-  const waiting = new Map(index.graph.nodes.map(({ id }) => [id, (index.upstream.get(id) ?? []).length]))
-  // A set iterates over what is added during the iteration.
-  const order = new Set(index.graph.nodes.map(({ id }) => id).filter((id) => waiting.get(id) === 0))
+  const ids = index.graph.nodes.map(({ id }) => id)
+  const place = new Map(ids.map((id, at) => [id, at]))
+  const waiting = Int32Array.from(ids, (id) => index.upstream.get(id)?.length ?? 0)
+  const order = ids.filter((_, at) => waiting[at] === 0)
+  // The list grows while it is gone through.
   for (const id of order) {
-    for (const { downstream } of index.downstream.get(id) ?? []) {
-      const left = (waiting.get(downstream) ?? 0) - 1
-      waiting.set(downstream, left)
-      if (left === 0) order.add(downstream)
+    for (const { downstream } of index.downstream.get(id) ?? noEdges) {
+      const at = place.get(downstream) ?? -1
+      const left = (waiting[at] ?? 0) - 1
+      waiting[at] = left
+      if (left === 0) order.push(downstream)
     }
   }
-  const sorted = order.size
-  for (const { id } of index.graph.nodes) order.add(id)
-  const list = [...order]
+  const sorted = order.length
+  for (const [at, id] of ids.entries()) if ((waiting[at] ?? 0) > 0) order.push(id)
   return {
     index,
-    order: list,
-    numberOf: new Map(list.map((id, number) => [id, number])),
-    upstream: list.map((id) => index.upstream.get(id) ?? []),
-    inCycles: list.length - sorted,
+    order,
+    numberOf: new Map(order.map((id, number) => [id, number])),
+    upstream: order.map((id) => index.upstream.get(id) ?? noEdges),
+    inCycles: order.length - sorted,
   }
 }
