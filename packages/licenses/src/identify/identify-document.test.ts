@@ -84,6 +84,30 @@ describe('identifyDocument', () => {
     expect(answer(`${birchText}\n\n${birchText}`)).toEqual(['Birch-2.0 exact', 'Birch-2.0 exact'])
   })
 
+  it('trap a known license inside a longer text that nobody knows is not what the text is', () => {
+    const changed = birchText.replaceAll(/two others|the same hill/g, 'nothing')
+    expect(answer(`${acornText}\n\n-----\n\n${changed}`)[0]).toBe('Birch-2.0 variant')
+  })
+
+  it('takes two words beside a place that the license leaves open for a part of it', () => {
+    expect(answer(birchText.replace('the Birch Authors', 'the Birch Authors and Friends'))).toEqual([
+      'Birch-2.0 template',
+    ])
+  })
+
+  it.each([
+    ['a holder that goes on in the next line', 'Copyright (c) 2024 The Acorn\nFoundation, Inc.'],
+    ['a reservation that goes on in the next line', 'Copyright (c) 2024 Acorn. All rights\nreserved.'],
+    ['HTML around the line', '<div>Copyright (c) 2024 Somebody Else. All rights reserved.</div>'],
+  ])('knows it with %s', (_, line) => {
+    expect(answer(acornText.replace('Copyright (c) 2024 Acorn', line))).toEqual(['Acorn-1.0 exact'])
+  })
+
+  it('trap an item (c) is no copyright line', () => {
+    const text = acornText.replace('The acorn comes', '(c) the gardener may always take it back.\n\nThe acorn comes')
+    expect(answer(text)[0]).toBe('Acorn-1.0 variant')
+  })
+
   it('knows a notice as a reference, not as the license', () => {
     expect(answer(noticeText)).toEqual(['Acorn-1.0 reference'])
   })

@@ -10,11 +10,11 @@ const demand =
 const say =
   /\b(?:requir\w+|obligat\w+|warrant\w*|liab\w+|grant\w*|permi\w+|hereby|rights?|terms|conditions?|conclusions|export\w*|laws?|comply|endorse\w*|represent\w*|govern\w*|if|products?|services?|users?)\b/i
 const matter =
-  /\b(?:us(?:e|es|ed|ing|age)|software|models?|weights|cop(?:y|ies)|distribut\w*|licen[cs]\w*|redistribut\w*|commercial\w*|works?|materials?|products?|services?|derivatives?|outputs?|files?|authors?|programs?|code|data|holders?|terms|agreements?|documents?|text)\b|使用|软件|模型|商业|许可/i
+  /\b(?:us(?:e|es|ed|ing|age)|software|models?|weights|cop(?:y|ies)|distribut\w*|licen[cs]\w*|redistribut\w*|commercial\w*|works?|materials?|products?|services?|derivatives?|outputs?|files?|authors?|programs?|code|data|holders?|terms|agreements?|documents?|text|warrant\w*)\b|使用|软件|模型|商业|许可/i
 // A line that only points to a license, or says whose it is, asks for nothing.
 const pointer =
   /^\W*(?:copyright|©|\(c\)|see |please see|for (?:details|more)|this (?:file|project|repository|software) is (?:licensed|released|distributed|available) under)/i
-const sentenceEnd = /[.;:!?。；！？](?=\s|$)|\n\s*\n/g
+const sentenceEnd = /[.;:!?。；！？](?=\s|$)|\n\s*\n|<\/(?:p|li|div)>/g
 const longest = 1200
 
 /** What a sentence does: it demands something of who uses a work, or it only speaks as licenses do. */
