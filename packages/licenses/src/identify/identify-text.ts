@@ -46,8 +46,8 @@ export function identifyText(text: string, index: LicenseIndex): readonly Licens
     findReferences(
       text,
       rests.map((rest) => rest.span),
-      texts.length > 0,
-    ),
+      { beside: texts.length > 0, index },
+    ).filter(({ license }) => texts.every((match) => match.pattern.license !== license)),
   )
   const found = texts.map((match) => ({ ...toMatch(compared, match, rests), kind: match.pattern.kind }))
   const unknown = rests.flatMap((rest) => unknownIn(text, rest, found.length + references.length))

@@ -14,7 +14,7 @@ const muchBesideNotice = 2
 /**
  * What a text is comes first, then what else is in it.
  * A known license is what the text is unless variants and unknown terms make up much of it: the whole of MIT stands in longer licenses.
- * An exception adds to a license, so it is never what a text with a license is.
+ * An exception adds to a license, so it is never what a text with a license is, or with a notice that says which.
  */
 export function rankMatches(matches: readonly RankedMatch[]): readonly LicenseMatch[] {
   const open = lengthOf(matches.filter((match) => isOpen(match)))
@@ -32,9 +32,9 @@ function isOpen(match: RankedMatch): boolean {
 
 function rankOf(match: RankedMatch, isMostlyOpen: boolean): number {
   if (isMostlyOpen && isOpen(match)) return 0
-  if (match.kind === 'exception') return 3
-  if (match.class === 'unknown') return 5
-  if (match.class === 'reference') return 4
+  if (match.kind === 'exception') return 4
+  if (match.class === 'unknown') return 6
+  if (match.class === 'reference') return /-(?:only|or-later)$/.test(match.license) ? 3 : 5
   return match.class === 'variant' ? 2 : 1
 }
 

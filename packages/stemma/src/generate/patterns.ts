@@ -34,9 +34,11 @@ export function plainPatterns(
   const known = new Set(patterns.map(({ license }) => license))
   return Object.entries(texts).flatMap(([id, { licenseText }]) => {
     const [match] = identifyDocument(licenseText, index).matches
-    if (match === undefined || match.class === 'exact' || match.class === 'template') return []
-    const license = gnuFamily(id)
-    return [plainPattern(known.has(license) ? license : match.license, licenseText)]
+    if (match?.class === 'exact' || match?.class === 'template') return []
+    const own = gnuFamily(id)
+    if (known.has(own)) return [plainPattern(own, licenseText)]
+    const isEdited = match?.class === 'near' || match?.class === 'variant'
+    return isEdited ? [plainPattern(match.license, licenseText)] : []
   })
 }
 
