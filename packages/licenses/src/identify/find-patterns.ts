@@ -42,6 +42,8 @@ function bestMatch(index: LicenseIndex, text: ComparedText, range: WordRange): P
   for (const { pattern } of findCandidates(index, text.hashes, range, candidatesPerRange)) {
     const match = matchPattern(index, pattern, text, range)
     if (match !== undefined && (best === undefined || isBetter(match, best))) best = match
+    // Nothing explains more than all words.
+    if (best !== undefined && best.score * weightOf(best) >= range.to - range.from) break
   }
   return best
 }

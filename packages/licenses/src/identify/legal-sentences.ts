@@ -13,8 +13,10 @@ const matter =
   /\b(?:us(?:e|es|ed|ing|age)|software|models?|weights|cop(?:y|ies)|distribut\w*|licen[cs]\w*|redistribut\w*|commercial\w*|works?|materials?|products?|services?|derivatives?|outputs?|files?|authors?|programs?|code|data|holders?|terms|agreements?|documents?|text|notices?|warrant\w*)\b|使用|软件|模型|商业|许可/i
 // A line that only points to a license, or says whose it is, asks for nothing.
 const pointer =
-  /^\W*(?:copyright|©|\(c\)|see |please see|for (?:details|more)|this (?:file|project|repository|software) is (?:licensed|released|distributed|available) under)/i
-const sentenceEnd = /[.;:!?。；！？](?=\s|$)|\n\s*\n|<\/(?:p|li|div)>/g
+  /^\W*(?:(?:dnl|rem)\b\W*){0,9}(?:copyright|©|\(c\)|see |please see|for (?:details|more)|this (?:file|project|repository|software) is (?:licensed|released|distributed|available) under)/i
+// An empty line ends a sentence, also one that only says that it is a comment.
+const sentenceEnd =
+  /[.;:!?。；！？](?=\s|$)|\n[^\p{L}\p{N}\n]{0,20}(?:(?:dnl|rem)\b[^\p{L}\p{N}\n]{0,20})?\n|<\/(?:p|li|div)>/giu
 const longest = 1200
 
 /** What a sentence does: it demands something of who uses a work, or it only speaks as licenses do. */

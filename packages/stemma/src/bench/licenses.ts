@@ -61,16 +61,18 @@ for (const [key, one] of Object.entries(labelFigures(labelled, { index, catalogu
   note(`${key}: wrong, exact or template`, one.wrongSure / one.texts, `${one.wrongSure}; ${one.wrongNear} near`)
 }
 
+const retired: ReadonlySet<string> = new Set(spdxDeprecated)
 const texts = readIndexedTexts(values.texts)
 const vendors = [...texts].filter(([name]) => name.includes('/'))
-// A text that no entry names is not in the index: it need not be known.
+// A text that no entry names, and that of a retired id, are not in the index: they need not be known.
 const named = new Set(catalogue.licenses.flatMap((entry) => entry.texts.map(({ fingerprint }) => fingerprint)))
-const indexed = [...texts].filter(([name, text]) => !name.includes('/') || named.has(fingerprintText(text).fingerprint))
+const indexed = [...texts].filter(([name, text]) =>
+  name.includes('/') ? named.has(fingerprintText(text).fingerprint) : !retired.has(name),
+)
 const itself = indexed.filter(([, text]) => isSure(identifyDocument(text, index).matches[0])).length
 note('indexed texts that are exact or template', itself / indexed.length, `${itself} of ${indexed.length}`)
 const leftOut = leaveOneOut(vendors, index)
 note('vendor texts left out: called another license', leftOut.length, leftOut.join('; '))
-const retired: ReadonlySet<string> = new Set(spdxDeprecated)
 const leftOutSpdx = leaveOneOut(
   [...texts].filter(([name]) => !name.includes('/') && !retired.has(name)),
   index,
