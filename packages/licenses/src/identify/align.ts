@@ -19,7 +19,34 @@ export interface Alignment {
 /** Lays `license` along the words of a text within `range`; `undefined` where hardly anything agrees. */
 export function align(words: ComparedWords, range: WordRange, license: PatternWords): Alignment | undefined {
   const found = findRuns(words.codes, range, license.codes)
-  const runs = coverParts(found, license.pattern)
+  const whole = alignRuns({ words, range, license, found }, coverParts(found, license.pattern, false))
+  if (whole === undefined || !hasNestedSlot(license.pattern)) return whole
+  const inner = alignRuns({ words, range, license, found }, coverParts(found, license.pattern, true))
+  return inner !== undefined && worthOf(inner) > worthOf(whole) ? inner : whole
+}
+
+function worthOf({ body, differences }: Alignment): number {
+  return body.to - body.from - lengthOf(differences) * 2
+}
+
+/** Whether a part that may be missing has places of its own that are open: an exhibit to fill in. */
+function hasNestedSlot({ optional, slots }: IndexedPattern): boolean {
+  return optional.some((part) => slots.some((slot) => part.start < slot.start && slot.end < part.end))
+}
+
+function lengthOf(gaps: readonly Gap[]): number {
+  return gaps.reduce((total, gap) => total + gap.textTo - gap.textFrom + gap.patternTo - gap.patternFrom, 0)
+}
+
+interface Found {
+  readonly words: ComparedWords
+  readonly range: WordRange
+  readonly license: PatternWords
+  /** All runs of equal words. */
+  readonly found: readonly Run[]
+}
+
+function alignRuns({ words, range, license, found }: Found, runs: readonly Run[]): Alignment | undefined {
   const first = runs[0]
   const last = runs.at(-1)
   if (first === undefined || last === undefined) return undefined

@@ -2,7 +2,9 @@ import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
 
 import { acornIndex, acornText, birchText, noticeText } from '../testing/made-up-licenses.ts'
+import { buildLicenseIndex } from './build-index.ts'
 import { identifyDocument } from './identify-document.ts'
+import { anyWords, makePattern } from './make-pattern.ts'
 
 const index = acornIndex()
 
@@ -93,6 +95,25 @@ describe('identifyDocument', () => {
     expect(answer(birchText.replace('the Birch Authors', 'the Birch Authors and Friends'))).toEqual([
       'Birch-2.0 template',
     ])
+  })
+
+  it('knows an exhibit that was filled in, also where it may be missing', () => {
+    const exhibit =
+      'Exhibit. Carve into every oak: this tree stands under the oak rules, and was planted by NAME in the year of the flood.'
+    const text = `${acornText}\n${exhibit}\nEverything else that falls from an oak is for the pigs of the village.\n`
+    const [start, name] = [text.indexOf(exhibit), text.indexOf('NAME')]
+    const oak = makePattern({
+      license: 'Oak-1.0',
+      kind: 'text',
+      text,
+      optional: [{ start, end: start + exhibit.length, kind: 'part' }],
+      slots: [{ start: name, end: name + 4, wordings: [anyWords] }],
+    })
+    const [match, ...others] = identifyDocument(
+      text.replace('NAME', 'Jane and John Doe'),
+      buildLicenseIndex([oak]),
+    ).matches
+    expect(`${match?.license} ${match?.class} ${others.length}`).toBe('Oak-1.0 template 0')
   })
 
   it.each([

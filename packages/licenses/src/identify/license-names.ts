@@ -17,7 +17,7 @@ interface Token {
 }
 
 const token = /\p{L}+|\p{N}+(?:\.\p{N}+)*/gu
-const unsaid: ReadonlySet<string> = new Set(['the', 'version', 'ver', 'v'])
+const unsaid: ReadonlySet<string> = new Set(['the', 'version', 'ver', 'v', 'unported', 'generic', 'international'])
 // `(MPL)`, `(the "License")`: what a name is called from there on is no part of it.
 const aside = /\((?:the )?["“'`]{0,2}[A-Za-z][\w.+-]{0,14}(?: license)?["”'`]{0,2}\)/gi
 
