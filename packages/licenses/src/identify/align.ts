@@ -1,6 +1,7 @@
 import type { Run, WordRange } from './anchors.ts'
 import { coverParts } from './cover-parts.ts'
 import { type ComparedWords, explainGap, type Gap, type Neutrality, type PatternWords } from './gap.ts'
+import type { IndexedPattern } from './license-index.ts'
 import { findRuns } from './runs.ts'
 
 /** A pattern laid along a text. */
@@ -18,7 +19,34 @@ export interface Alignment {
 /** Lays `license` along the words of a text within `range`; `undefined` where hardly anything agrees. */
 export function align(words: ComparedWords, range: WordRange, license: PatternWords): Alignment | undefined {
   const found = findRuns(words.codes, range, license.codes)
-  const runs = coverParts(found, license.pattern)
+  const whole = alignRuns({ words, range, license, found }, coverParts(found, license.pattern, false))
+  if (whole === undefined || !hasNestedSlot(license.pattern)) return whole
+  const inner = alignRuns({ words, range, license, found }, coverParts(found, license.pattern, true))
+  return inner !== undefined && worthOf(inner) > worthOf(whole) ? inner : whole
+}
+
+function worthOf({ body, differences }: Alignment): number {
+  return body.to - body.from - lengthOf(differences) * 2
+}
+
+/** Whether a part that may be missing has places of its own that are open: an exhibit to fill in. */
+function hasNestedSlot({ optional, slots }: IndexedPattern): boolean {
+  return optional.some((part) => slots.some((slot) => part.start < slot.start && slot.end < part.end))
+}
+
+function lengthOf(gaps: readonly Gap[]): number {
+  return gaps.reduce((total, gap) => total + gap.textTo - gap.textFrom + gap.patternTo - gap.patternFrom, 0)
+}
+
+interface Found {
+  readonly words: ComparedWords
+  readonly range: WordRange
+  readonly license: PatternWords
+  /** All runs of equal words. */
+  readonly found: readonly Run[]
+}
+
+function alignRuns({ words, range, license, found }: Found, runs: readonly Run[]): Alignment | undefined {
   const first = runs[0]
   const last = runs.at(-1)
   if (first === undefined || last === undefined) return undefined
@@ -28,7 +56,7 @@ export function align(words: ComparedWords, range: WordRange, license: PatternWo
   const kinds: Neutrality[] = [head.kind, tail.kind]
   const differences: Gap[] = [...head.differences]
   for (const gap of gapsBetween(runs)) {
-    const explained = explainGap(words, license, gap)
+    const explained = explainGap(words, license, gap) ?? explainWider(words, license, gap)
     if (explained === undefined) differences.push(...finerGaps(words, license, gap, found))
     else kinds.push(explained.kind)
   }
@@ -53,13 +81,27 @@ function withFrames(
   const begin = firstRun.pattern
   const end = lastRun.pattern + lastRun.length
   const frames = pattern.optional.filter((part) => part.kind === 'frame')
-  const hasPreface = begin > 0 && frames.some((part) => part.start === 0 && part.end >= begin)
+  const isNear = body.from - first.text <= begin * mostOfPreface + roomForNames
+  const hasPreface = begin > 0 && isNear && isOpenUpTo(pattern, begin)
   const hasClosing = frames.some((part) => part.start <= end && part.end === pattern.length)
   return {
     from: hasPreface ? Math.min(body.from, first.text) : body.from,
     to: hasClosing ? Math.max(body.to, last.text + last.length) : body.to,
   }
 }
+
+/** Whether a pattern begins with a frame, and all of it up to `end` may be missing. */
+function isOpenUpTo({ optional }: IndexedPattern, end: number): boolean {
+  let at = optional.some((part) => part.kind === 'frame' && part.start === 0) ? 0 : -1
+  for (let last = -1; at !== last && at >= 0 && at < end;) {
+    last = at
+    for (const part of optional) if (part.start <= at && part.end > at) at = part.end
+  }
+  return at >= end
+}
+
+// A preface that was edited may be longer than that of the license; what is longer still is other terms.
+const mostOfPreface = 1.5
 
 // A title is other words in every copy; a preface is the same, or absent.
 const leastFrame = 30
@@ -109,6 +151,49 @@ function finerGaps(words: ComparedWords, license: PatternWords, wide: Gap, runs:
   const inside = gapsBetween(runs).filter((gap) => gap.textFrom >= wide.textFrom && gap.textTo <= wide.textTo)
   const differing = inside.filter((gap) => explainGap(words, license, gap) === undefined)
   return differing.length === 0 ? [wide] : differing
+}
+
+/**
+ * Words beside a place that the license leaves open may belong to it: `2001, 2002` where it says `2001`.
+ * The gap is explained together with that place, whose own words agree.
+ */
+function explainWider(
+  words: ComparedWords,
+  license: PatternWords,
+  gap: Gap,
+): { readonly kind: Neutrality } | undefined {
+  for (const slid of slide(words, gap)) {
+    for (const { start, end } of license.pattern.slots) {
+      if (end !== slid.patternFrom && start !== slid.patternTo) continue
+      const [before, after] = end === slid.patternFrom ? [end - start, 0] : [0, end - start]
+      const wider = {
+        textFrom: slid.textFrom - before,
+        textTo: slid.textTo + after,
+        patternFrom: slid.patternFrom - before,
+        patternTo: slid.patternTo + after,
+      }
+      const explained = explainGap(words, license, wider)
+      if (explained !== undefined) return explained
+    }
+  }
+  return undefined
+}
+
+const mostSteps = 4
+
+/** Added words may as well stand a little before: in `Oak and Ash and` it is `and Ash` or `Ash and` that was added. */
+function slide({ hashes }: ComparedWords, gap: Gap): readonly Gap[] {
+  const gaps = [gap]
+  for (let step = 1; step <= mostSteps && gap.patternFrom === gap.patternTo; step += 1) {
+    if (hashes[gap.textFrom - step] !== hashes[gap.textTo - step]) break
+    gaps.push({
+      textFrom: gap.textFrom - step,
+      textTo: gap.textTo - step,
+      patternFrom: gap.patternFrom - step,
+      patternTo: gap.patternTo - step,
+    })
+  }
+  return gaps
 }
 
 interface End {

@@ -1,9 +1,15 @@
 import { hashTrigram, isSampled, packCode } from './hash.ts'
 import type { IndexedPattern, LicenseIndex } from './license-index.ts'
+import type { LicenseLinks, LicenseNames } from './license-names.ts'
 import type { LicensePattern } from './pattern.ts'
 
-/** Builds the index of all `patterns`. The order of patterns is kept. Patterns of fewer than three words are not found by candidates. */
-export function buildLicenseIndex(patterns: readonly LicensePattern[]): LicenseIndex {
+const noMentions = { names: {}, links: {} }
+
+/** Builds the index of all `patterns` and of how texts mention a license. The order of patterns is kept. Patterns of fewer than three words are not found by candidates. */
+export function buildLicenseIndex(
+  patterns: readonly LicensePattern[],
+  mentions: { readonly names: LicenseNames; readonly links: LicenseLinks } = noMentions,
+): LicenseIndex {
   const postings = collectPostings(patterns)
   const keys = Uint32Array.from([...postings.keys()].toSorted((a, b) => a - b))
   const offsets = new Uint32Array(keys.length + 1)
@@ -27,7 +33,14 @@ export function buildLicenseIndex(patterns: readonly LicensePattern[]): LicenseI
     })
     codes.push(...packCodes(words))
   }
-  return { patterns: indexed, codes: Uint16Array.from(codes), keys, offsets, postings: Uint16Array.from(flat) }
+  return {
+    patterns: indexed,
+    codes: Uint16Array.from(codes),
+    keys,
+    offsets,
+    postings: Uint16Array.from(flat),
+    ...mentions,
+  }
 }
 
 /** The codes of words, as they are aligned. The last two have no trigram of their own. */

@@ -42,13 +42,27 @@ function bestMatch(index: LicenseIndex, text: ComparedText, range: WordRange): P
   for (const { pattern } of findCandidates(index, text.hashes, range, candidatesPerRange)) {
     const match = matchPattern(index, pattern, text, range)
     if (match !== undefined && (best === undefined || isBetter(match, best))) best = match
+    // Nothing explains more than all words.
+    if (best !== undefined && best.score * weightOf(best) >= range.to - range.from) break
   }
   return best
 }
 
 // What a text is outweighs what it resembles: a license and its policy, one after the other, resemble a license that holds both.
-const classWeight = { exact: 1, template: 1, near: 0.9, variant: 0.45 } as const
+const classWeight = { exact: 1, template: 1, near: 0.9 } as const
+const leastVariant = 0.45
+const mostVariant = 0.9
+// A variant of which one word in ten differs is no better than any other.
+const looseShare = 0.1
 
 function isBetter(match: PatternMatch, best: PatternMatch): boolean {
-  return match.score * classWeight[match.class] > best.score * classWeight[best.class]
+  return match.score * weightOf(match) > best.score * weightOf(best)
+}
+
+/** A variant that differs in a word is nearly what the text is: a shorter license that stands whole inside it is not. */
+function weightOf({ class: kind, added, removed, score }: PatternMatch): number {
+  if (kind !== 'variant') return classWeight[kind]
+  const differing = added + removed
+  const looseness = Math.min(1, differing / (looseShare * Math.max(1, score + differing)))
+  return mostVariant - (mostVariant - leastVariant) * looseness
 }

@@ -119,7 +119,14 @@ function sameWord({ words, gap, license }: Search, { text, pattern, kind }: Stat
   if (pattern >= gap.patternTo) return []
   const wanted = wordOf(license.codes[pattern] ?? 0)
   const steps = stepsOver(words, text, wanted)
+  if (steps === 1 && agreesByChance(words.codes, text, license.codes, pattern)) return []
   return steps === undefined || text + steps > gap.textTo ? [] : [{ text: text + steps, pattern: pattern + 1, kind }]
+}
+
+/** Two words that agree in the bits that are kept are still not the same where the two words before do agree and their trigrams do not. */
+function agreesByChance(text: Uint16Array, at: number, pattern: Uint16Array, place: number): boolean {
+  if (at < 2 || place < 2 || text[at - 2] === pattern[place - 2]) return false
+  return [1, 2].every((back) => wordOf(text[at - back] ?? 0) === wordOf(pattern[place - back] ?? 0))
 }
 
 /** How many words of the text stand for one of the pattern: one, two that a hyphen broke, none for a number that was taken for a list number. */

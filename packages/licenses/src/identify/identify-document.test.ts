@@ -2,7 +2,9 @@ import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
 
 import { acornIndex, acornText, birchText, noticeText } from '../testing/made-up-licenses.ts'
+import { buildLicenseIndex } from './build-index.ts'
 import { identifyDocument } from './identify-document.ts'
+import { anyWords, makePattern } from './make-pattern.ts'
 
 const index = acornIndex()
 
@@ -82,6 +84,49 @@ describe('identifyDocument', () => {
   it('finds several licenses of one file, and the rest', () => {
     expect(answer(`${acornText}\n\n-----\n\n${birchText}`).toSorted()).toEqual(['Acorn-1.0 exact', 'Birch-2.0 exact'])
     expect(answer(`${birchText}\n\n${birchText}`)).toEqual(['Birch-2.0 exact', 'Birch-2.0 exact'])
+  })
+
+  it('trap a known license inside a longer text that nobody knows is not what the text is', () => {
+    const changed = birchText.replaceAll(/two others|the same hill/g, 'nothing')
+    expect(answer(`${acornText}\n\n-----\n\n${changed}`)[0]).toBe('Birch-2.0 variant')
+  })
+
+  it('takes two words beside a place that the license leaves open for a part of it', () => {
+    expect(answer(birchText.replace('the Birch Authors', 'the Birch Authors and Friends'))).toEqual([
+      'Birch-2.0 template',
+    ])
+  })
+
+  it('knows an exhibit that was filled in, also where it may be missing', () => {
+    const exhibit =
+      'Exhibit. Carve into every oak: this tree stands under the oak rules, and was planted by NAME in the year of the flood.'
+    const text = `${acornText}\n${exhibit}\nEverything else that falls from an oak is for the pigs of the village.\n`
+    const [start, name] = [text.indexOf(exhibit), text.indexOf('NAME')]
+    const oak = makePattern({
+      license: 'Oak-1.0',
+      kind: 'text',
+      text,
+      optional: [{ start, end: start + exhibit.length, kind: 'part' }],
+      slots: [{ start: name, end: name + 4, wordings: [anyWords] }],
+    })
+    const [match, ...others] = identifyDocument(
+      text.replace('NAME', 'Jane and John Doe'),
+      buildLicenseIndex([oak]),
+    ).matches
+    expect(`${match?.license} ${match?.class} ${others.length}`).toBe('Oak-1.0 template 0')
+  })
+
+  it.each([
+    ['a holder that goes on in the next line', 'Copyright (c) 2024 The Acorn\nFoundation, Inc.'],
+    ['a reservation that goes on in the next line', 'Copyright (c) 2024 Acorn. All rights\nreserved.'],
+    ['HTML around the line', '<div>Copyright (c) 2024 Somebody Else. All rights reserved.</div>'],
+  ])('knows it with %s', (_, line) => {
+    expect(answer(acornText.replace('Copyright (c) 2024 Acorn', line))).toEqual(['Acorn-1.0 exact'])
+  })
+
+  it('trap an item (c) is no copyright line', () => {
+    const text = acornText.replace('The acorn comes', '(c) the gardener may always take it back.\n\nThe acorn comes')
+    expect(answer(text)[0]).toBe('Acorn-1.0 variant')
   })
 
   it('knows a notice as a reference, not as the license', () => {

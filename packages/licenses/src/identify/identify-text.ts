@@ -7,6 +7,7 @@ import type { Reference } from './gnu-notice.ts'
 import { findLegalSentences, type LegalSentence, type TextSpan } from './legal-sentences.ts'
 import type { LicenseIndex } from './license-index.ts'
 import type { PatternMatch, TextClass } from './match.ts'
+import { rankMatches } from './rank-matches.ts'
 import { findReferences } from './references.ts'
 
 /**
@@ -45,12 +46,12 @@ export function identifyText(text: string, index: LicenseIndex): readonly Licens
     findReferences(
       text,
       rests.map((rest) => rest.span),
-      texts.length > 0,
-    ),
+      { beside: texts.length > 0, index },
+    ).filter(({ license }) => texts.every((match) => match.pattern.license !== license)),
   )
-  const found = texts.map((match) => toMatch(compared, match, rests))
+  const found = texts.map((match) => ({ ...toMatch(compared, match, rests), kind: match.pattern.kind }))
   const unknown = rests.flatMap((rest) => unknownIn(text, rest, found.length + references.length))
-  return [...found, ...references.map((one) => toReference(one)), ...unknown].toSorted(byWorth)
+  return rankMatches([...found, ...references.map((one) => toReference(one)), ...unknown])
 }
 
 /** A notice that a pattern found word for word says it best. */
@@ -154,14 +155,4 @@ function unknownIn(text: string, { span, legal }: Rest, known: number): readonly
       difference: null,
     },
   ]
-}
-
-const order: readonly MatchClass[] = ['exact', 'template', 'near', 'variant', 'reference', 'unknown']
-
-/** The surest first. But where most of a text is a license that nobody knows, that comes first: a known one inside it is not what the text is. */
-function byWorth(a: LicenseMatch, b: LicenseMatch): number {
-  const [lengthOfA, lengthOfB] = [a.span.end - a.span.start, b.span.end - b.span.start]
-  if (a.class === 'unknown' && b.class !== 'unknown' && lengthOfA > lengthOfB * 2) return -1
-  if (b.class === 'unknown' && a.class !== 'unknown' && lengthOfB > lengthOfA * 2) return 1
-  return order.indexOf(a.class) - order.indexOf(b.class) || lengthOfB - lengthOfA
 }

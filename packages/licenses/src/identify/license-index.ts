@@ -1,3 +1,4 @@
+import type { LicenseLinks, LicenseNames } from './license-names.ts'
 import type { OptionalPart, PatternKind, Slot } from './pattern.ts'
 
 /** A pattern as the index holds it: everything but its words, of which only codes are kept. */
@@ -23,6 +24,9 @@ export interface LicenseIndex {
   readonly offsets: Uint32Array
   /** Places in `patterns`. */
   readonly postings: Uint16Array
+  /** By which names and links a text may mention a license. */
+  readonly names: LicenseNames
+  readonly links: LicenseLinks
 }
 
 interface IndexHeader {
@@ -31,10 +35,12 @@ interface IndexHeader {
   readonly codes: number
   readonly keys: number
   readonly postings: number
+  readonly names: LicenseNames
+  readonly links: LicenseLinks
 }
 
 const magic = 'STEMMAIX'
-const indexFormat = 1
+const indexFormat = 2
 
 /** Why bytes are no license index of this version. */
 export class LicenseIndexError extends Error {
@@ -61,7 +67,7 @@ export function openLicenseIndex(bytes: Uint8Array): LicenseIndex {
   const codes = new Uint16Array(aligned.buffer, at, header.codes)
   at += codes.byteLength
   const postings = new Uint16Array(aligned.buffer, at, header.postings)
-  return { patterns: header.patterns, codes, keys, offsets, postings }
+  return { patterns: header.patterns, codes, keys, offsets, postings, names: header.names, links: header.links }
 }
 
 /** Writes an index, the inverse of `openLicenseIndex`. The same index gives the same bytes. Little-endian, as every machine that runs Node. */
@@ -72,8 +78,10 @@ export function writeLicenseIndex(index: LicenseIndex): Uint8Array {
     codes: index.codes.length,
     keys: index.keys.length,
     postings: index.postings.length,
+    names: index.names,
+    links: index.links,
   }
-  const json = JSON.stringify(header)
+  const json = JSON.stringify(header).replaceAll(/[^ -~]/g, escaped)
   const arrays = [index.keys, index.offsets, index.codes, index.postings]
   const start = align(16 + json.length)
   const bytes = new Uint8Array(arrays.reduce((sum, array) => sum + array.byteLength, start))
@@ -94,6 +102,10 @@ function isHeader(value: unknown): value is IndexHeader {
 
 function align(length: number): number {
   return Math.ceil(length / 4) * 4
+}
+
+function escaped(unit: string): string {
+  return String.raw`\u` + unit.charCodeAt(0).toString(16).padStart(4, '0')
 }
 
 function writeAscii(bytes: Uint8Array, start: number, text: string): void {

@@ -1,5 +1,6 @@
+// A tag has attributes or ends on its line: `<CODE BEGINS>` is none.
 const tag =
-  /<(?:\/?(?:a|b|big|blockquote|body|br|center|code|dd|div|dl|dt|em|font|h[1-6]|head|hr|html|i|img|li|ol|p|pre|small|span|strong|sub|sup|table|tbody|td|th|thead|title|tr|tt|u|ul)\b[^<>]{0,500}|!--)>?/iy
+  /<(?:\/?(?:a|b|big|blockquote|body|br|center|code|dd|div|dl|dt|em|font|h[1-6]|head|hr|html|i|img|li|ol|p|pre|small|span|strong|sub|sup|table|tbody|td|th|thead|title|tr|tt|u|ul)(?:[^\S\n\r]*\/?|\s[^<>]{0,500}=[^<>]{0,500}|\s[^<>]{0,500}\/)>|!--)/iy
 const entity = /&(?:[a-z]{2,8}|#\d{1,6}|#x[\da-f]{1,6});/iy
 const linkTarget = /\]\([^()\s]{1,500}\)/y
 

@@ -30,6 +30,10 @@ export interface PatternMatch {
 
 // A variant has at least this share of its license's words.
 const leastOfLicense = 0.75
+// A text that is a piece of a license and no more may be as little as this.
+const leastOfExcerpt = 0.5
+const mostOutside = 0.1
+const costInExcerpt = 0.25
 const mostNearShare = 0.015
 const mostNearWords = 6
 
@@ -57,13 +61,23 @@ function judge(license: PatternWords, text: ComparedText, alignment: Alignment):
   const required = pattern.length - open.reduce((total, flag) => total + flag, 0)
   const { range, body, differences } = alignment
   const explained = body.to - body.from - added
-  const found = { pattern, range, differences, added, removed, score: explained - added - removed }
+  const isPiece = isExcerpt(alignment, text.words.count)
+  const score = explained - added - (isPiece ? removed * costInExcerpt : removed)
+  const found = { pattern, range, differences, added, removed, score }
   const title = findOtherTitle(license, text, body.from)
   if (title !== undefined) return { ...found, differences: [title, ...differences], class: 'variant' }
   if (differences.length === 0) return { ...found, class: alignment.neutrality === 'part' ? 'template' : 'exact' }
-  if (required - removed < leastOfLicense * required || explained < added) return undefined
+  const least = isPiece ? leastOfExcerpt : leastOfLicense
+  if (required - removed < least * required || explained < added) return undefined
   const isNear = Math.max(added, removed) <= Math.min(mostNearWords, 1 + pattern.length * mostNearShare)
   return { ...found, class: isNear && !changesWeight(license, text, differences) ? 'near' : 'variant' }
+}
+
+/** Whether a text is nothing but a piece of a license: all of the text is there in one piece, and only what stood before or behind it is missing. */
+function isExcerpt({ body, differences }: Alignment, words: number): boolean {
+  const length = body.to - body.from
+  if (words - length > length * mostOutside) return false
+  return differences.every((gap) => gap.textFrom === gap.textTo && (gap.textTo <= body.from || gap.textFrom >= body.to))
 }
 
 /** 1 for each word of a pattern that may be missing or reworded. */

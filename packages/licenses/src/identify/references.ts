@@ -2,9 +2,12 @@ import { readDeclaredLicense } from '../declared-license.ts'
 import { findLicensePhrase } from '../license-phrase.ts'
 import { findGnuNotices, type Reference } from './gnu-notice.ts'
 import type { TextSpan } from './legal-sentences.ts'
+import type { LicenseIndex } from './license-index.ts'
+import { findLicenseLinks, findLicenseNames, type LicenseNames } from './license-names.ts'
 
 const spdxLine = /SPDX-License-Identifier:[\t ]*([^\n\r*/#]{1,200})/g
-const sentence = /[^\n.]{0,400}(?:\.(?=\d)[^\n.]{0,200}){0,4}/g
+// The point of `v. 2.0` ends nothing.
+const sentence = /(?:[^\n.]|\.(?=\d)|(?<=\bv|\bver)\.(?=\s{0,2}\d)){1,800}/gi
 const cue =
   /\b(?:licen[cs]ed?|licensing|released|distributed|available|published|provided|covered|governed|redistribute|terms|subject|permitted)\b/i
 const lastLook = 200_000
@@ -13,14 +16,19 @@ const lastLook = 200_000
  * The licenses that the given parts of a text name: SPDX lines, notices of the GNU family, names with a word such as "licensed under".
  * `beside`: a license text stands beside them, so a bare name is a title and says nothing more.
  */
-export function findReferences(text: string, parts: readonly TextSpan[], beside: boolean): readonly Reference[] {
+export function findReferences(
+  text: string,
+  parts: readonly TextSpan[],
+  { beside, index }: { readonly beside: boolean; readonly index: LicenseIndex },
+): readonly Reference[] {
   const found: Reference[] = []
   for (const part of parts) {
     const inside = text.slice(part.start, Math.min(part.end, part.start + lastLook))
     for (const one of [
       ...findSpdxLines(inside),
       ...findGnuNotices(unwrap(inside)),
-      ...findPhrases(unwrap(inside), beside),
+      ...findPhrases(unwrap(inside), beside, index.names),
+      ...findLinks(inside, beside, index),
     ]) {
       if (!found.some((other) => other.license.toLowerCase() === one.license.toLowerCase() || isFamilyOf(one, other))) {
         found.push({ license: one.license, start: part.start + one.start, end: part.start + one.end })
@@ -54,15 +62,26 @@ function unwrap(text: string): string {
   )
 }
 
-function findPhrases(text: string, beside: boolean): readonly Reference[] {
+function findPhrases(text: string, beside: boolean, names: LicenseNames): readonly Reference[] {
   const found: Reference[] = []
   for (const match of text.matchAll(sentence)) {
     const [words] = match
     if (words.trim() === '' || !(cue.test(words) || (!beside && words.trim().length < 60))) continue
+    const named = findLicenseNames(words, names)
     const phrase = findLicensePhrase(words)
-    if (phrase !== undefined && !/^a?gpl|^lgpl/.test(phrase.license)) {
-      found.push({ license: phrase.license, start: match.index + phrase.start, end: match.index + phrase.end })
+    const isNew = named.every((one) => phrase === undefined || one.end <= phrase.start || one.start >= phrase.end)
+    for (const { license, start, end } of [...named, ...(phrase !== undefined && isNew ? [phrase] : [])]) {
+      if (!/^a?gpl|^lgpl/.test(license)) found.push({ license, start: match.index + start, end: match.index + end })
     }
   }
   return found
+}
+
+const beforeLink = 200
+
+/** Links to licenses. Beside a license text only those of which a word says that something is under them. */
+function findLinks(text: string, beside: boolean, index: LicenseIndex): readonly Reference[] {
+  return findLicenseLinks(text, index.links).filter(
+    ({ start }) => !beside || cue.test(text.slice(Math.max(0, start - beforeLink), start)),
+  )
 }

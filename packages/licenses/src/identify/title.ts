@@ -24,11 +24,12 @@ export function findOtherTitle(license: PatternWords, text: ComparedText, from: 
   const ownNumbers = [...license.codes.subarray(0, length)]
     .map((code) => wordOf(code))
     .filter((bits) => versionBits.has(bits))
-  if (
-    shared < own.size * leastShared ||
-    ` ${ownNumbers.join(' ')} `.includes(` ${numbers.join(' ')} `.replace('  ', ' '))
-  ) {
-    return undefined
-  }
+  if (shared < own.size * leastShared || isSameVersion(numbers, ownNumbers)) return undefined
   return { textFrom: start, textTo: from, patternFrom: 0, patternTo: 0 }
+}
+
+/** A title may leave out numbers of its own, and the number of the first section may follow them. */
+function isSameVersion(numbers: readonly number[], own: readonly number[]): boolean {
+  const [written, wanted] = [` ${numbers.join(' ')} `, ` ${own.join(' ')} `]
+  return numbers.length === 0 || wanted.includes(written) || (own.length > 1 && written.startsWith(wanted))
 }

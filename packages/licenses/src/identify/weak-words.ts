@@ -2,7 +2,8 @@ const short = /^(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})$/
 // `version 2.` at the end of a line is no item of a list, nor is the `3.` of a sentence that was wrapped before it.
 const namesNumber =
   /(?:^|[^A-Za-z])(?:version|section|sections|clause|paragraph|article|v|to|of|the|in|by|than|license|licence|f\.r\.)\s*$/i
-const lineStart = /(?:^|[\n\r])[^\p{L}\p{N}]*(?:(?:(?:dnl|rem)\b|<\/?(?:p|li|div|b|h\d)>)[^\p{L}\p{N}]*){0,4}$/iu
+const lineStart =
+  /(?:^|[\n\r\u2028\u2029])[^\p{L}\p{N}]*(?:(?:(?:dnl|rem)\b|<\/?(?:p|li|div|b|h\d)>)[^\p{L}\p{N}]*){0,4}$/iu
 const commentWord = /^(?:dnl|rem)$/i
 // The `2` of `1.2` at the start of a line.
 const insideNumber =
@@ -26,7 +27,7 @@ export function isListMarker(text: string, start: number, end: number): boolean 
   if (next === ')' || next === ']') return isClosedMarker(text, start)
   const before = text.slice(Math.max(0, start - 40), start)
   if (insideNumber.test(before) && !namesNumber.test(wordsBefore(before))) {
-    return /^\d{1,2}(?!\d)/.test(text.slice(start, start + 3))
+    return dottedNumber.test(`${text.slice(start, start + 24)} `)
   }
   if (!lineStart.test(before) || namesNumber.test(wordsBefore(before))) return false
   if (next === '.') return startsItem(text, start, end)
@@ -46,19 +47,27 @@ function startsItem(text: string, start: number, end: number): boolean {
 }
 
 function isLoneLetter(text: string, start: number, end: number): boolean {
-  return text[start] === 'o' && end === start + 1 && /^[\t ]{1,8}\S/.test(text.slice(end, end + 10))
+  return text[start] === 'o' && end === start + 1 && /^[^\S\n\r]{1,8}\S/.test(text.slice(end, end + 10))
 }
 
 /** What stands before the line, without the decoration of its start. */
 function wordsBefore(before: string): string {
-  const cut = before.replace(/[\n\r][^\p{L}\n\r]*$/u, '')
-  return /[\n\r]\s*[\n\r]/.test(before.slice(cut.length)) ? '' : cut
+  const cut = before.replace(/(?:\r\n|[\n\r])[^\p{L}\n\r]*$/u, '')
+  return /[\n\r][^\p{L}\p{N}\n\r]*$/u.test(cut) ? '' : cut
 }
 
 const copyrightLine =
-  /(?:^|[\n\r])[^\p{L}\p{N}©]{0,20}(?:(?:dnl|rem)\b[^\p{L}\p{N}©]{0,20})?((?:portions |parts |this file is |all )?(?:copyright|\(c\)|©|copr\.)[^\n\r]{0,300}|all rights reserved\.?(?=[\n\r]|$))/giu
+  /(?:^|[\n\r])[^\p{L}\p{N}©]{0,20}(?:(?:(?:dnl|rem)\b|<[^<>\n\r]{1,40}>)[^\p{L}\p{N}©]{0,20}){0,4}((?:portions |parts |this file is |all )?(?:copyright|\(c\)|©|copr\.)[^\n\r]{0,300}|all rights reserved\.?(?=[\n\r]|$))/giu
+// `(c)` alone may count an item.
+const countsOnly = /^\(c\)(?![^\n\r]{0,80}(?:\d{4}|copyright|<|\[))/i
 const namesHolder = /\d{4}|\(c\)|©|<[^>]{1,40}>|\[(?:yyyy|year|name)|\{yyyy|all rights reserved/i
 const markedInLine = 25
+// A holder or years that did not fit on the line: nothing but names and numbers, and not the shouting of a disclaimer.
+const nameWord = String.raw`(?:\p{Lu}[\p{L}\p{M}'’]*\p{Ll}[\p{L}\p{M}'’]*|\p{Lu}{1,4}|\p{N}{4}|of|the|and|for|by|rights|reserved)`
+const continuation = new RegExp(
+  String.raw`^\r?\n[^\p{L}\p{N}\n\r]{0,20}(?:(?:dnl|rem)\b[^\p{L}\p{N}\n\r]{0,20})?${nameWord}(?:[^\p{L}\p{N}\n\r]{1,6}${nameWord}){0,9}[^\p{L}\p{N}\n\r]{0,20}(?=[\n\r]|$)`,
+  'u',
+)
 
 /** A word of a copyright line: who holds a copyright says nothing about the license. */
 export const copyrightWord = 1
@@ -84,8 +93,10 @@ export function markWeakWords(text: string, starts: readonly number[], ends: rea
 /** Whether a word may be a list number inside a line: `3.`, a part of `4.2`, a number before a heading. */
 function isNumber(text: string, start: number, end: number): boolean {
   if (end - start > 3) return false
-  if (text[end] === '.' && short.test(text.slice(start, end))) return true
-  return end - start <= 2 && (isDotted(text, start, end) || countsHeading(text, start, end))
+  if (/[.°]/.test(text[end] ?? '') && short.test(text.slice(start, end))) return true
+  return (
+    end - start <= 2 && (isDotted(text, start, end) || countsHeading(text, start, end) || countsItem(text, start, end))
+  )
 }
 
 const heading = /^(?:article|section|clause|§)\s{1,4}(?:\d{1,2}|[ivx]{1,5})\s*(?:[-:.–—]|[\n\r])/i
@@ -101,6 +112,15 @@ function isDotted(text: string, start: number, end: number): boolean {
   return /^\d{1,2}$/.test(text.slice(start, end)) && /\d\.\d/.test(text.slice(Math.max(0, start - 2), end + 2))
 }
 
+/** Whether a number stands between the end of an item and the capital of the next: `…; 2 Publish`. */
+function countsItem(text: string, start: number, end: number): boolean {
+  return (
+    /^\d{1,2}$/.test(text.slice(start, end)) &&
+    /[;:)]\s{1,4}$/.test(text.slice(Math.max(0, start - 5), start)) &&
+    /^\s{1,2}\p{Lu}\p{L}/u.test(text.slice(end, end + 4))
+  )
+}
+
 /** Whether a number stands at the start of a line before words: `1  Definitions`. */
 function countsHeading(text: string, start: number, end: number): boolean {
   return (
@@ -113,9 +133,10 @@ function markCopyrightLines(text: string, starts: readonly number[], weak: Uint8
   let index = 0
   for (const match of text.matchAll(copyrightLine)) {
     const line = match[1] ?? ''
-    if (!namesHolder.test(line)) continue
-    const to = match.index + match[0].length
-    index = firstFrom(starts, index, to - line.length)
+    if (!namesHolder.test(line) || countsOnly.test(line)) continue
+    const lineEnd = match.index + match[0].length
+    const to = lineEnd + (continuation.exec(text.slice(lineEnd, lineEnd + 200))?.[0].length ?? 0)
+    index = firstFrom(starts, index, lineEnd - line.length)
     const end = Math.min(firstFrom(starts, index, to), index + markedInLine)
     weak.fill(copyrightWord, index, end)
     index = end

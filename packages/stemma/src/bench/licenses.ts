@@ -3,20 +3,23 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 
-import spdxFull from 'spdx-license-list/spdx-full.json' with { type: 'json' }
+import spdxDeprecated from 'spdx-license-ids/deprecated.json' with { type: 'json' }
 
 import {
+  type CatalogueData,
   type ClauseRulesData,
   extractClauses,
+  fingerprintText,
   identifyDocument,
   type LicenseIndex,
+  openCatalogue,
   openClauseRules,
   openLicenseIndex,
 } from '@stemma/licenses'
 
 import { clauseFigures } from './clause-figures.ts'
 import { mutationFigures, reformattingFigures } from './license-mutations.ts'
-import { isSure, labelFigures, readIndexedTexts, readLabelledTexts } from './license-texts.ts'
+import { idsOfSameText, isSure, labelFigures, readIndexedTexts, readLabelledTexts } from './license-texts.ts'
 import { sideBySide } from './license-tools.ts'
 
 // npm run bench:licenses -- --texts DIR [--floor] [--tools]: how well license texts are identified, against the floor that may only rise.
@@ -48,24 +51,30 @@ note(
   `${Math.round((process.memoryUsage().rss - before) / 1e6)} MB more memory`,
 )
 
+const catalogue = openCatalogue(JSON.parse(readFileSync(join(data, 'catalogue.json'), 'utf8')) as CatalogueData)
 const labelled = readLabelledTexts(values.texts)
 const aliases = JSON.parse(readFileSync(join(bench, 'identify-aliases.json'), 'utf8')) as Readonly<
   Record<string, readonly string[]>
 >
-for (const [key, one] of Object.entries(labelFigures(labelled, index, aliases))) {
+for (const [key, one] of Object.entries(labelFigures(labelled, { index, catalogue }, aliases))) {
   note(`${key}: right at first`, one.first / one.texts, `${one.first} of ${one.texts}, ${one.nothing} unknown`)
   note(`${key}: wrong, exact or template`, one.wrongSure / one.texts, `${one.wrongSure}; ${one.wrongNear} near`)
 }
 
-const texts = readIndexedTexts(values.texts, spdxFull)
+const retired: ReadonlySet<string> = new Set(spdxDeprecated)
+const texts = readIndexedTexts(values.texts)
 const vendors = [...texts].filter(([name]) => name.includes('/'))
-let itself = 0
-for (const text of texts.values()) if (isSure(identifyDocument(text, index).matches[0])) itself += 1
-note('indexed texts that are exact or template', itself / texts.size, `${itself} of ${texts.size}`)
+// A text that no entry names, and that of a retired id, are not in the index: they need not be known.
+const named = new Set(catalogue.licenses.flatMap((entry) => entry.texts.map(({ fingerprint }) => fingerprint)))
+const indexed = [...texts].filter(([name, text]) =>
+  name.includes('/') ? named.has(fingerprintText(text).fingerprint) : !retired.has(name),
+)
+const itself = indexed.filter(([, text]) => isSure(identifyDocument(text, index).matches[0])).length
+note('indexed texts that are exact or template', itself / indexed.length, `${itself} of ${indexed.length}`)
 const leftOut = leaveOneOut(vendors, index)
 note('vendor texts left out: called another license', leftOut.length, leftOut.join('; '))
 const leftOutSpdx = leaveOneOut(
-  [...texts].filter(([name]) => !name.includes('/')),
+  [...texts].filter(([name]) => !name.includes('/') && !retired.has(name)),
   index,
 )
 note('SPDX texts left out: called another license', leftOutSpdx.length, leftOutSpdx.slice(0, 40).join('; '))
@@ -90,17 +99,23 @@ timeFigures()
 if (values.tools) sideBySide(labelled, aliases, index)
 keepFloor()
 
-/** The texts that are taken for another license once everything of their own is gone from the index. */
+/**
+ * The texts that are taken for another license once everything of their own is gone from the index, also by another id that SPDX gives the same words.
+ * A text that is word for word several licenses, one behind the other, is taken for none of them.
+ */
 function leaveOneOut(all: readonly (readonly [string, string])[], whole: LicenseIndex): readonly string[] {
   return all.flatMap(([name, text]) => {
     const [own] = identifyDocument(text, whole).matches
     if (own === undefined) return []
+    const same = new Set([own.license, ...idsOfSameText(name), ...idsOfSameText(own.license)])
     const without = {
       ...whole,
-      patterns: whole.patterns.map((one) => (one.license === own.license ? { ...one, weight: 0 } : one)),
+      patterns: whole.patterns.map((one) => (same.has(one.license) ? { ...one, weight: 0 } : one)),
     }
-    const [best] = identifyDocument(text, without).matches
-    return isSure(best) ? [`${name} -> ${best?.license ?? ''}`] : []
+    const { matches } = identifyDocument(text, without)
+    const [best] = matches
+    const isSeveral = matches.length > 1 && matches.every((match) => isSure(match))
+    return isSure(best) && !isSeveral ? [`${name} -> ${best?.license ?? ''}`] : []
   })
 }
 

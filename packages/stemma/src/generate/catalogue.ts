@@ -6,7 +6,15 @@ import { load } from 'js-yaml'
 import spdxIds from 'spdx-license-ids/index.json' with { type: 'json' }
 import spdxList from 'spdx-license-list/spdx.json' with { type: 'json' }
 
-import type { CatalogueData, LicenseEntry, LicenseTextFact } from '@stemma/licenses'
+import {
+  type CatalogueData,
+  type LicenseEntry,
+  type LicenseLinks,
+  type LicenseNames,
+  type LicenseTextFact,
+  makeLicenseNames,
+  openCatalogue,
+} from '@stemma/licenses'
 
 import { readEntries, type WrittenEntry } from './read-entries.ts'
 
@@ -34,6 +42,20 @@ export function makeCatalogue(rules: string, fingerprints: Fingerprints): Catalo
     .map((id): WrittenEntry => ({ id, kind: 'license', name: spdxName(id), spdx: id }))
   const licenses = [...written, ...others].map((entry) => completeEntry(entry, aliases, fingerprints))
   return { schemaVersion: 1, licenses: licenses.toSorted((a, b) => (a.id < b.id ? -1 : 1)), urls: readUrls(rules) }
+}
+
+/** The names and links by which texts mention licenses. The GNU family has notices of its own, which say `-only` or `-or-later`. */
+export function makeMentions(
+  rules: string,
+  fingerprints: string,
+): { readonly names: LicenseNames; readonly links: LicenseLinks } {
+  const data = makeCatalogue(rules, readFingerprints(fingerprints))
+  const named = data.licenses.filter(({ id, kind }) => kind === 'license' && !/^(?:[al]?gpl|gfdl)-/i.test(id))
+  const links = [...openCatalogue(data).byUrl].map(([url, { id }]): [string, string] => [url, id])
+  return {
+    names: makeLicenseNames(named.map(({ id, name, aliases }) => ({ license: id, names: [name, ...aliases] }))),
+    links: Object.fromEntries(links.filter(([url]) => url.includes('/')).toSorted(([a], [b]) => (a < b ? -1 : 1))),
+  }
 }
 
 function completeEntry(

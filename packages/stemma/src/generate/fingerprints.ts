@@ -6,7 +6,7 @@ import spdxFull from 'spdx-license-list/spdx-full.json' with { type: 'json' }
 import { fingerprintText, type LicensePattern } from '@stemma/licenses'
 
 import type { Fingerprints } from './catalogue.ts'
-import { plainPattern, spdxPatterns, withoutRepetitions } from './patterns.ts'
+import { plainPattern, plainPatterns, spdxPatterns, withoutRepetitions } from './patterns.ts'
 import { readEntries, sha256 } from './read-entries.ts'
 import { readSpdxFile } from './spdx-xml.ts'
 
@@ -39,7 +39,8 @@ export function makePatterns(rules: string, folders: TextFolders): readonly Lice
   const spdx = [folders.spdx, join(folders.spdx, 'exceptions')].flatMap((folder) => readSpdxFolder(folder))
   const own = readTexts(rules, folders).filter(({ file }) => !file.startsWith('spdx/'))
   const texts = own.map((one) => plainPattern(one.license, one.text))
-  return withoutRepetitions([...spdx, ...texts])
+  const marked = withoutRepetitions([...spdx, ...texts])
+  return withoutRepetitions([...marked, ...plainPatterns(fullTexts, marked)])
 }
 
 function readSpdxFolder(folder: string): readonly LicensePattern[] {

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { buildLicenseIndex, openCatalogue, openClauseRules, writeLicenseIndex } from '@stemma/licenses'
 import { facts } from '@stemma/policy'
 
-import { makeCatalogue, readFingerprints } from './catalogue.ts'
+import { makeCatalogue, makeMentions, readFingerprints } from './catalogue.ts'
 import { makeClauseRules } from './clause-rules.ts'
 import { makeFingerprints, makePatterns } from './fingerprints.ts'
 import { readKnownTexts, readReadClauses } from './known-texts.ts'
@@ -32,7 +32,7 @@ if (values.spdx !== undefined && values.texts !== undefined) {
   writeFileSync(join(data, 'fingerprints.json'), toJson(makeFingerprints(rules, folders)))
   const read = readKnownTexts(rules, folders, openClauseRules(clauses))
   writeFileSync(join(data, 'license-clauses.json'), toJson(read))
-  const index = buildLicenseIndex(makePatterns(rules, folders))
+  const index = buildLicenseIndex(makePatterns(rules, folders), makeMentions(rules, join(data, 'fingerprints.json')))
   const bytes = writeLicenseIndex(index)
   writeFileSync(join(data, 'licenses.index'), bytes)
   console.log(

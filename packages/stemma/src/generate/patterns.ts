@@ -1,4 +1,10 @@
-import { makePattern, type LicensePattern, type PatternKind } from '@stemma/licenses'
+import {
+  buildLicenseIndex,
+  identifyDocument,
+  makePattern,
+  type LicensePattern,
+  type PatternKind,
+} from '@stemma/licenses'
 
 import type { MarkedText, SpdxFile } from './spdx-xml.ts'
 import { wordingsOf } from './wordings.ts'
@@ -14,6 +20,26 @@ export function spdxPatterns(file: SpdxFile): readonly LicensePattern[] {
 /** The pattern of a text that leaves nothing open. */
 export function plainPattern(license: string, text: string): LicensePattern {
   return makePattern({ license, kind: 'text', text, optional: [], slots: [] })
+}
+
+/**
+ * Patterns of the plain texts that the XML of the same list does not explain: the two are edited apart from each other.
+ * The text of a retired id (`bzip2-1.0.5`) is one of the license that it is made from.
+ */
+export function plainPatterns(
+  texts: Readonly<Record<string, { readonly licenseText: string }>>,
+  patterns: readonly LicensePattern[],
+): readonly LicensePattern[] {
+  const index = buildLicenseIndex(patterns)
+  const known = new Set(patterns.map(({ license }) => license))
+  return Object.entries(texts).flatMap(([id, { licenseText }]) => {
+    const [match] = identifyDocument(licenseText, index).matches
+    if (match?.class === 'exact' || match?.class === 'template') return []
+    const own = gnuFamily(id)
+    if (known.has(own)) return [plainPattern(own, licenseText)]
+    const isEdited = match?.class === 'near' || match?.class === 'variant'
+    return isEdited ? [plainPattern(match.license, licenseText)] : []
+  })
 }
 
 /** The patterns without repetitions. Of two licenses with the same words (`OFL-1.1`, `OFL-1.1-RFN`) the one with the shorter id keeps them: the words do not say more. */

@@ -89,26 +89,67 @@ function markText(nodes: readonly Node[]): MarkedText {
       // Its lines are broken anywhere: only elements begin a line.
       if (typeof node['#text'] === 'string') text += node['#text'].replaceAll(/\s+/g, ' ')
       for (const [name, children] of Object.entries(node)) {
-        if (name !== ':@' && name !== '#text' && name !== 'bullet' && Array.isArray(children)) {
-          element(name, node, toNodes(children))
-        }
+        if (name !== ':@' && name !== '#text' && Array.isArray(children)) element(name, node, toNodes(children))
       }
     }
   }
   function element(name: string, node: Node, children: readonly Node[]): void {
-    if (breaks.has(name)) text += '\n'
+    const attributes = toNode(node[':@'])
+    const around = breaks.has(name) ? lineBreaks : spacesAround(name, toText(attributes['spacing']))
+    text += around.before
     const start = text.length
     walk(children)
     const kind = kindOf(name)
-    if (kind !== undefined) parts.push({ start, end: text.length, kind, match: toText(toNode(node[':@'])['match']) })
-    if (breaks.has(name)) text += '\n'
+    if (kind !== undefined) parts.push({ start, end: text.length, kind, match: toText(attributes['match']) })
+    text += around.after
   }
   walk(nodes)
-  return { text, parts }
+  return { text, parts: parts.map((part) => toWholeWords(text, part)) }
+}
+
+const lineBreaks = { before: '\n', after: '\n' }
+
+/** An element that leaves something open stands apart from the word before it, if it does not say otherwise. */
+function spacesAround(element: string, spacing: string): { readonly before: string; readonly after: string } {
+  if (element === 'bullet') return { before: '', after: ' ' }
+  const isOpen = element === 'alt' || element === 'optional'
+  return {
+    before: isOpen && spacing !== 'none' && spacing !== 'after' ? ' ' : '',
+    after: isOpen && (spacing === 'both' || spacing === 'after') ? ' ' : '',
+  }
+}
+
+const lastWord = /[\p{L}\p{N}]*$/u
+const firstWord = /^[\p{L}\p{N}]*/u
+
+/** Words are compared whole: what is open in a part of one (`name(s)`) are two wordings of the word. */
+function toWholeWords(text: string, part: MarkedPart): MarkedPart {
+  const { start, end, kind, match } = part
+  const inside = text.slice(start, end)
+  const [left, right] = [wordBeside(lastWord, text.slice(0, start)), wordBeside(firstWord, text.slice(end))]
+  const before = wordBeside(firstWord, inside + right) === '' ? '' : left
+  const after = wordBeside(lastWord, left + inside) === '' ? '' : right
+  if (kind === 'frame' || before + after === '') return part
+  const wordings = kind === 'part' ? ['', escaped(inside)] : [match]
+  return {
+    start: start - before.length,
+    end: end + after.length,
+    kind: 'alternative',
+    match: wordings.map((wording) => `${before}(?:${wording})${after}`).join('|'),
+  }
+}
+
+function wordBeside(place: RegExp, text: string): string {
+  return place.exec(text)?.[0] ?? ''
+}
+
+function escaped(words: string): string {
+  return words.replaceAll(/[^\p{L}\p{N}\s]/gu, String.raw`\$&`)
 }
 
 function kindOf(element: string): MarkedPart['kind'] | undefined {
-  if (element === 'titleText' || element === 'copyrightText') return 'frame'
+  // The number of an item may be another or none. Where it is a word (`Article 3`), it is one of the text.
+  if (element === 'titleText' || element === 'copyrightText' || element === 'bullet') return 'frame'
   if (element === 'optional') return 'part'
   return element === 'alt' ? 'alternative' : undefined
 }
