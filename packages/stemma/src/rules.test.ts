@@ -48,7 +48,9 @@ function differences(
   { id, decided, clauses = {} }: LicenseEntry,
   read: Readonly<Record<string, ReadClause>> = {},
 ): readonly string[] {
-  const questions = licenseKnowledge.clauseRules().cues.filter(({ word }) => decided !== 'core' || clauses[word.id] !== undefined)
+  const questions = licenseKnowledge
+    .clauseRules()
+    .cues.filter(({ word }) => decided !== 'core' || clauses[word.id] !== undefined)
   return questions
     .filter(({ word }) => !isWeighed(clauses[word.id]))
     .map(({ word: { id: clause, silence } }) => ({
