@@ -21,6 +21,8 @@ export type ParameterReader =
   | 'currency'
   | 'period'
   | 'quoted'
+  | 'alternatives'
+  | 'notice'
   | 'territories'
   | 'url'
   | 'jurisdiction'
@@ -54,13 +56,15 @@ export interface ClauseRulesData {
 }
 
 /** The cues of a clause, ready to be run. */
-export interface CompiledCues extends Pick<ClauseCues, 'noIf' | 'parameters' | 'follows'> {
+export interface CompiledCues extends Pick<ClauseCues, 'noIf' | 'follows'> {
   readonly word: ClauseWord
   readonly never: ReadonlySet<SentenceRole>
   readonly yes: readonly RegExp[]
   readonly no: readonly RegExp[]
   readonly guards: readonly RegExp[]
   readonly subject: RegExp | undefined
+  /** Parameters with how they are read, or with words and the value that they stand for, the first that stand there. */
+  readonly parameters: Readonly<Record<string, ParameterReader | readonly (readonly [RegExp, string])[]>>
 }
 
 /** Clause rules, ready to be run: in the order of the vocabulary, only clauses that have cues. */
@@ -84,7 +88,7 @@ export function openClauseRules(data: ClauseRulesData): ClauseRules {
 }
 
 function compile(word: ClauseWord, cues: ClauseCues): CompiledCues {
-  const { noIf, parameters, follows } = cues
+  const { noIf, parameters = {}, follows } = cues
   return {
     word,
     never: new Set(cues.never ?? neverByDefault),
@@ -93,15 +97,21 @@ function compile(word: ClauseWord, cues: ClauseCues): CompiledCues {
     guards: (cues.guards ?? []).map((pattern) => compilePattern(pattern)),
     subject: cues.subject === undefined ? undefined : compilePattern(cues.subject),
     ...(noIf === undefined ? {} : { noIf }),
-    ...(parameters === undefined ? {} : { parameters }),
+    parameters: Object.fromEntries(
+      Object.entries(parameters).map(([name, reader]) => [name, typeof reader === 'string' ? reader : wordsOf(reader)]),
+    ),
     ...(follows === undefined ? {} : { follows }),
   }
 }
 
-/** A space in a pattern is any white space, one with `?` behind it none or some; `…` stands for up to 120 characters of the same sentence, `‥` for up to 40. */
+function wordsOf(values: Readonly<Record<string, string>>): readonly (readonly [RegExp, string])[] {
+  return Object.entries(values).map(([pattern, value]) => [compilePattern(pattern), value])
+}
+
+/** A space in a pattern is any white space, one with `?` behind it none or some; `…` stands for up to 120 characters of the same sentence (`… …` for 240), `‥` for up to 40. */
 function compilePattern(pattern: string): RegExp {
   const source = pattern
-    .replaceAll(/ ?… ?/g, '.{0,120}?')
+    .replaceAll(/(?: ?… ?)+/g, (gap) => `.{0,${120 * gap.replaceAll(' ', '').length}}?`)
     .replaceAll(/ ?‥ ?/g, '.{0,40}?')
     .replaceAll(' ?', String.raw`\s*`)
     .replaceAll(' ', String.raw`\s+`)

@@ -84,6 +84,36 @@ describe('extractClauses', () => {
     expect(readSentences(list).filter(({ text }) => text.startsWith('You may not:'))).toHaveLength(3)
   })
 
+  it.each([
+    ['marks that end in a full stop', 'You may not:\n\na. Eat it.\n\nb. Use it for commercial purposes.'],
+    ['indentation alone', 'You may not:\n\n    Eat the acorn.\n    Use it for commercial purposes.'],
+    [
+      'a list in a list',
+      'You may not:\n\n1. Act against trees, such as:\n\na. saw;\n\nb. burn;\n\n2. Use it for commercial purposes.',
+    ],
+    ['a title in a list', 'You may not use it to:\n\n1. Trade\n\n i. seek commercial gain;'],
+    ['items in one breath', 'You may not: (i) eat it; (ii) burn it; (iii) use it for commercial purposes.'],
+    ['what is quoted below', 'You may not say:\n\n"This is for commercial purposes."'],
+  ])('reads items by %s', (_, list) => {
+    expect(valueOf(`${list}\n\n${padding}`, 'use.noncommercial')).toMatchObject({
+      value: 'yes',
+      evidence: [{ role: 'prohibition' }],
+    })
+  })
+
+  it.each([
+    ['all of the text', 'The parties do not lie, and agree as follows:\n\n1. Acorns are for commercial use.'],
+    ['what is less indented', '    You may not:\n\n  Commercial acorns are brown.'],
+    ['the items of a definition', '"Trade" means the following, and not more:\n\n(a) commercial acorns;'],
+  ])('trap an introduction of %s', (_, text) => {
+    expect(valueOf(`${text}\n\n${padding}`, 'use.noncommercial')?.value).not.toBe('yes')
+  })
+
+  it('does not cut a short quotation in two', () => {
+    const text = `Keep this: "Acorn is good. All rights reserved." ${padding}`
+    expect(readSentences(text)[0]?.text).toBe('Keep this: "Acorn is good. All rights reserved."')
+  })
+
   it('takes away a permission that a restriction denies, and says what it depends on', () => {
     expect(valueOf(`You may use and sell it. ${padding}`, 'grant.commercial')).toMatchObject({
       value: 'yes',

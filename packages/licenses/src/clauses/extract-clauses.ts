@@ -91,7 +91,7 @@ function said(cues: CompiledCues, value: ClauseValue['value'], sentences: readon
 
 /** Each parameter from the first of the deciding sentences that says it. */
 function readParameters(
-  { parameters = {}, yes }: CompiledCues,
+  { parameters, yes }: CompiledCues,
   sentences: readonly Sentence[],
 ): Readonly<Record<string, ParameterValue>> {
   const values: Record<string, ParameterValue> = {}
@@ -116,8 +116,8 @@ function decidingWords(patterns: readonly RegExp[], text: string): string {
   return text
 }
 
-function wordValue(values: Readonly<Record<string, string>>, text: string): string | undefined {
-  return Object.entries(values).find(([pattern]) => new RegExp(pattern, 'i').test(text))?.[1]
+function wordValue(values: readonly (readonly [RegExp, string])[], text: string): string | undefined {
+  return values.find(([pattern]) => pattern.test(text))?.[1]
 }
 
 /** What follows from other clauses: a permission that a restriction takes away, a parameter. */

@@ -55,6 +55,8 @@ const readers: Readonly<Record<ParameterReader, Read>> = {
   currency: (words, sentence) => currencyOf(words) ?? currencyOf(sentence),
   period: (words, sentence) => periodOf(words) ?? periodOf(sentence),
   users: (words) => usersOf(words),
+  alternatives: (_, sentence) => alternativesIn(sentence),
+  notice: (_, sentence) => noticeIn(sentence),
   quoted: (words, sentence) => quotedIn(words) ?? quotedIn(sentence),
   territories: (_, sentence) => territoriesOf(sentence),
   url: (_, sentence) => /https?:\/\/[^\s"')\]>，。）]{3,200}/.exec(sentence)?.[0].replace(/[.,]$/, ''),
@@ -71,6 +73,21 @@ export function readParameter(reader: ParameterReader, words: string, sentence: 
 
 function quotedIn(text: string): string | undefined {
   return /"([^"]{2,200})"/.exec(text)?.[1]?.replace(/[,.]$/, '')
+}
+
+/** Further phrases that are as good as the first: "a" or "b". */
+function alternativesIn(text: string): readonly string[] | undefined {
+  const found = [...text.matchAll(/(?<=" or )"([^"]{2,200})"/g)].map((match) => match[1] ?? '')
+  return found.length === 0 ? undefined : found
+}
+
+// Another quotation may stand inside.
+const quotation = /(?<=^|[\s(:])"((?:[^"]|(?<=\s)"[^"]{1,40}"(?=\s)){20,250})"(?=[\s.,;:)]|$)/g
+
+/** The longest quotation: beside it stands where it has to be put ("Notice"). */
+function noticeIn(text: string): string | undefined {
+  const found = [...text.matchAll(quotation)].map((match) => match[1] ?? '')
+  return found.toSorted((a, b) => b.length - a.length)[0]
 }
 
 function numberOf(words: string, sentence: string): number | undefined {

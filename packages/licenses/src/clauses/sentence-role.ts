@@ -12,7 +12,7 @@ export type SentenceRole =
   | 'other'
 
 const definition =
-  /^(?:[-*•] ?)?(?:[\w.()]{1,8} )?["“'‘]?[^"”.:;]{1,90}["”'’]? ?(?:\([^)]{0,60}\) )?(?:means|shall mean|refers to|shall be defined as|is defined as|has the meaning)\b|^(?:[-*•] ?)?(?:[\w.()]{1,8} )?["“][^"”]{1,80}["”] (?:is|are|includes?)\b|^[“"「《]?[^，。]{1,30}[”"」》]?(?:是指|指的是|系指|，?指)/iu
+  /^(?:[-*•] ?)?(?:[\w.()]{1,8} )?["“'‘]?[^"”.:;]{1,90}["”'’]? ?(?:\([^)]{0,60}\) )?(?:means(?! (?:to|of|for) )|shall mean|refers to|shall be defined as|is defined as|has the meaning)\b|^(?:[-*•] ?)?(?:[\w.()]{1,8} )?["“][^"”]{1,80}["”] (?:(?:is|are)(?! (?:free|permitted|allowed|entitled|granted|not)\b)|includes?)\b|^[“"「《]?[^，。]{1,30}[”"」》]?(?:是指|指的是|系指|，?指)/iu
 const disclaimer =
   /\bas[- ]is\b|without warrant|disclaim|no warrant|warranties of|in no event (?:shall|will)|(?:be|held) liable|merchantability|按现状|不承担.{0,20}责任|不提供.{0,20}保证/iu
 const governing = /govern(?:ed|ing) (?:by|law)|laws of the|jurisdiction of|courts? of|适用.{0,12}法律|管辖/iu

@@ -1,3 +1,5 @@
+import { blocksOf, type Block, markLength } from './blocks.ts'
+import { type Lead, leadsAt, withLead } from './leads.ts'
 import { isDefinition, roleOf, type SentenceRole } from './sentence-role.ts'
 
 /** One sentence of a license, or one item of a list together with the words that introduce the list. */
@@ -13,112 +15,101 @@ export interface Sentence {
 // Longer pieces are cut: what a license says in one breath is shorter, and patterns stay cheap.
 const longest = 2000
 const longestLead = 400
-const itemStart =
-  /^[\t >]*(?:[-*•·●○▪]|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\.?|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|第.{1,4}[条款])[\t \u00A0]/u
+const longestQuotation = 200
 const sentenceEnd =
-  /(?<![ (.](?:e\.g|i\.e|inc|no|ltd|co|corp|v|vs|cf|sec|art|u\.s|etc))[.;!?](?=["”’)\]]{0,2}(?:\s|$))|[。；！？]/giu
-
-interface Block {
-  readonly start: number
-  readonly end: number
-  /** How an item is marked, without the number itself; empty for what is no item. */
-  readonly mark: string
-}
-
-/** The words that introduce the list that is being read, and how its items are marked once the first was seen. */
-interface Lead {
-  readonly text: string
-  readonly mark: string | undefined
-}
-
-const noLead: Lead = { text: '', mark: undefined }
+  /(?<![ (.-](?:e\.g|i\.e|inc|no|ltd|co|corp|v|vs|cf|sec|art|u\.s|etc))[.;!?]["”’)\]]{0,2}(?=\s|$)|[。；！？]/giu
 
 /** Splits a license text into its sentences, in order. Linear; never throws. */
 export function readSentences(text: string): readonly Sentence[] {
   const sentences: Sentence[] = []
-  let lead = noLead
+  let leads: readonly Lead[] = []
   for (const block of blocksOf(text)) {
-    lead = leadOf(lead, block)
-    const found = sentencesOf(text, block, lead.text)
+    leads = leadsAt(leads, block)
+    const found = sentencesOf(text, block, leads.at(-1)?.text ?? '')
     sentences.push(...found)
     const last = found.at(-1)
-    if (last !== undefined && introduces.test(last.text)) {
-      lead = { text: last.text.slice(0, longestLead), mark: undefined }
-    }
+    if (last !== undefined) leads = leadsBelow(leads, last, block)
   }
   return sentences
 }
 
+/** What a block introduces: a list by its last words, or, as a title inside a list, more of the same. */
+function leadsBelow(leads: readonly Lead[], last: Sentence, block: Block): readonly Lead[] {
+  const isIntroduction = introduces.test(last.text) && !introducesAll.test(last.text)
+  if (isIntroduction) return withLead(leads, last.text.slice(0, longestLead), block)
+  const around = leads.at(-1)
+  return last.role === 'heading' && around !== undefined ? withLead(leads, around.text, block) : leads
+}
+
 const introduces = /[:：—]\s*$|\b(?:to|for|following|that)\s*$/u
-
-/** An introduction holds for the items below it that are marked as the first of them is. */
-function leadOf(lead: Lead, { mark }: Block): Lead {
-  if (lead.text === '' || mark === '') return noLead
-  return lead.mark === undefined || lead.mark === mark ? { text: lead.text, mark } : noLead
-}
-
-/** Paragraphs and items, by blank lines and by the marks that begin an item. */
-function blocksOf(text: string): readonly Block[] {
-  const blocks: Block[] = []
-  let start = 0
-  let mark = ''
-  let at = 0
-  while (at < text.length) {
-    const lineEnd = endOfLine(text, at)
-    const line = text.slice(at, Math.min(lineEnd, at + 80))
-    const item = itemStart.exec(line)
-    if (item !== null || line.trim() === '') {
-      if (at > start) blocks.push({ start, end: at, mark })
-      start = at
-      mark = item === null ? '' : markOf(item[0])
-    }
-    at = lineEnd
-  }
-  blocks.push({ start, end: text.length, mark })
-  return blocks.filter((block) => text.slice(block.start, block.end).trim() !== '')
-}
-
-function endOfLine(text: string, at: number): number {
-  const end = text.indexOf('\n', at)
-  return end === -1 ? text.length : end + 1
-}
-
-function markOf(written: string): string {
-  return written
-    .trim()
-    .replaceAll(/\d+/g, '1')
-    .replaceAll(/[ivxIVX]+|[a-zA-Z]/g, 'a')
-    .replaceAll(/[一二三四五六七八九十]+/g, '一')
-}
+// `The parties agree as follows:` introduces all of the text, and demands nothing of its parts.
+const introducesAll = /\bagree(?:s|d)? as follows\b/iu
 
 function sentencesOf(text: string, block: Block, lead: string): readonly Sentence[] {
   const inside = text.slice(block.start, block.end)
   const sentences: Sentence[] = []
   let from = 0
-  for (const to of [
-    ...[...inside.matchAll(sentenceEnd)].map((match) => match.index + match[0].length),
-    inside.length,
-  ]) {
+  let list = ''
+  for (const to of endsOf(inside)) {
     const first = from + (/^\s*/.exec(inside.slice(from, to))?.[0].length ?? 0)
     for (let start = first; start < to; start += longest) {
       const end = Math.min(to, start + longest)
       const own = flatten(inside.slice(start, end))
       if (own === '') continue
-      const before = sentences.at(-1)
-      const introduced = before !== undefined && goesOn.test(own) ? beginningOf(before.text) : ''
-      sentences.push(sentence(block, { start, end }, own, sentences.length === 0 ? lead : introduced))
+      list = listGoingOn(list, sentences.at(-1), own)
+      sentences.push(sentence(block, { start, end }, own, sentences.length === 0 ? lead : list))
     }
     from = to
   }
   return sentences
 }
 
-// `… you shall: (i) this; and (ii) that`: what follows the semicolon is introduced by the same words.
-const goesOn = /^(?:and|or|and\/or)\b.{0,3}\(\w{1,4}\)/i
+/** Where sentences end: not behind the mark of an item, and not inside a short quotation. */
+function endsOf(inside: string): readonly number[] {
+  const mark = markLength(inside.slice(0, 80))
+  const ends: number[] = []
+  let quoted = 0
+  let from = 0
+  for (const { index, 0: words } of inside.matchAll(sentenceEnd)) {
+    const end = index + words.length
+    if (end <= mark) continue
+    const open = quotesLeftOpen(inside.slice(from, end), quoted)
+    from = end
+    quoted = open
+    if (open > 0 && isClosedSoon(inside.slice(end, end + longestQuotation))) continue
+    quoted = 0
+    ends.push(end)
+  }
+  return [...ends, inside.length]
+}
 
-/** The words of a sentence that introduce its own list: up to its colon or its first item. */
+function quotesLeftOpen(text: string, before: number): number {
+  let open = before
+  for (const [quote] of text.matchAll(/["“”]/gu)) {
+    if (quote === '“') open += 1
+    else if (quote === '”' || open > 0) open = Math.max(0, open - 1)
+    else open = 1
+  }
+  return open
+}
+
+function isClosedSoon(text: string): boolean {
+  return /[.;!?]["”]|["”][.;,]?(?:\s|$)/u.test(text)
+}
+
+// `… you shall: (i) this; and (ii) that`: what follows the semicolon is introduced by the same words.
+const goesOn = /^(?:(?:and|or|and\/or)\b.{0,3})?\(\w{1,4}\)/i
+
+/** The words that introduce the list that a sentence goes on with, if it does. */
+function listGoingOn(list: string, before: Sentence | undefined, own: string): string {
+  if (before === undefined || !goesOn.test(own)) return ''
+  return list === '' ? beginningOf(before.text) : list
+}
+
+/** The words of a sentence that introduce its own list: up to the first item of the innermost, else up to its last colon. */
 function beginningOf(text: string): string {
-  const end = /:|\((?:i|a|1|A)\)/.exec(text)?.index ?? -1
+  const first = [...text.matchAll(/\((?:i|a|1|A)\)/g)].at(-1)?.index ?? -1
+  const end = first === -1 ? text.lastIndexOf(': ') : first
   return end === -1 ? '' : text.slice(0, Math.min(end, longestLead))
 }
 
@@ -133,19 +124,25 @@ function sentence(
     start: block.start + place.start,
     end: block.start + place.end,
     text: whole,
-    role: isDefinition(own) ? 'definition' : roleOf(whole, isHeading(own, lead)),
+    role: isDefinition(own) ? 'definition' : roleBelow(lead, own, whole),
   }
+}
+
+/** An item of a definition defines, but for one that demands: a word can stand for requirements. */
+function roleBelow(lead: string, own: string, whole: string): SentenceRole {
+  const isDemand = isDefinition(lead) && /\b(?:must|shall)\b/iu.test(own)
+  return roleOf(isDemand ? own : whole, isHeading(own, lead))
 }
 
 /** A few words without a full stop and without a demand, or a title that has one. */
 function isHeading(own: string, lead: string): boolean {
   if (title.test(own)) return true
   if (lead !== '' || own.split(' ', 10).length > 9) return false
-  return !/[.;。；:：]$|\b(?:may|shall|must|will|not)\b|[\u4E00-\u9FFF]{12}/iu.test(own)
+  return !/[.;。；:：]["')\]]*$|\b(?:may|shall|must|will|not)\b|[\u4E00-\u9FFF]{12}/iu.test(own)
 }
 
 // `License Rights and Redistribution.`: up to six words that begin with capitals.
-const title = /^(?:[\d.()a-z]{1,6} )?\p{Lu}[\p{L}'-]*(?: (?:\p{Lu}[\p{L}'-]*|and|of|the|or|to|for|in|by)){0,5}\.?$/u
+const title = /^(?:[\d.()a-zA-Z]{1,6} )?\p{Lu}[\p{L}'-]*(?: (?:\p{Lu}[\p{L}'-]*|and|of|the|or|to|for|in|by)){0,5}\.?$/u
 
 /** White space in order, quotes plain, marks of Markdown, comments and hyphenation gone. */
 function flatten(piece: string): string {
