@@ -6,7 +6,6 @@ import type { Act } from '../terms/propagation.ts'
 import { strictness, type TermValue } from '../terms/term-value.ts'
 import { compareValue, comparisonText } from './compare-value.ts'
 import { describeTerm, termEvidence } from './describe-term.ts'
-import { isSameOwner } from './owner.ts'
 import type { ClauseCondition } from './rule.ts'
 import { checkSide, type Evaluate, nodeOf, sideText, type Trace, type Vocabulary } from './vocabulary.ts'
 import type { Subject } from './world.ts'
@@ -65,8 +64,8 @@ function demandOf(subject: Subject, clause: string, act: Act): TermValue | undef
   if (edge === undefined || upstream === undefined) return { value: 'unknown', parameters: {} }
   const value = world.terms.passedOn(edge, clause, act)
   if (value.value === 'no') return value
-  const origin = world.index.nodes.get(world.terms.speaker(upstream.id, clause, act))
-  return origin !== undefined && isSameOwner(origin.name, subject.node.name) ? undefined : value
+  const { terms } = world
+  return terms.isSameOwner(terms.speaker(upstream.id, clause, act), subject.node.id) ? undefined : value
 }
 
 /** `demands: use.aup`: whether an ancestor of another publisher demands it of the downstream. */

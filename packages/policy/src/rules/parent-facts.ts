@@ -14,6 +14,16 @@ function parents({ world, node }: Subject): readonly Edge[] {
   return (world.index.upstream.get(node.id) ?? []).filter(({ relation }) => relation !== 'trained-on')
 }
 
+const none: readonly Edge[] = []
+
+/** The parents of a model that has several: one alone cannot disagree with another. */
+function severalParents(subject: Subject): readonly Edge[] {
+  const { world, node } = subject
+  if ((world.index.upstream.get(node.id)?.length ?? 0) < 2) return none
+  const all = parents(subject)
+  return all.length > 1 ? all : none
+}
+
 /** What a parent demands of who passes its derivative on. */
 function demand({ world }: Subject, edge: Edge, clause: string): TermValue {
   return world.terms.passedOn(edge, clause, 'redistribute')
@@ -21,7 +31,7 @@ function demand({ world }: Subject, edge: Edge, clause: string): TermValue {
 
 /** The phrases that parents ask names to begin with; of two of which one begins with the other, the longer meets both. */
 function prefixes(subject: Subject): readonly string[] {
-  const asked = parents(subject).flatMap((edge) => {
+  const asked = severalParents(subject).flatMap((edge) => {
     const { value, parameters } = demand(subject, edge, 'attr.name-prefix')
     const phrase = parameters['string']
     return value === 'yes' && phrase !== undefined ? [phrase].flat().map((one) => plainWords(String(one))) : []
@@ -33,7 +43,7 @@ function prefixes(subject: Subject): readonly string[] {
 /** The licenses above that each want the result for themselves, without those that allow another of them. */
 function sharedLicenses(subject: Subject): readonly string[] {
   const { world } = subject
-  const ids = parents(subject).flatMap((edge) => {
+  const ids = severalParents(subject).flatMap((edge) => {
     if (demand(subject, edge, 'share.alike').value !== 'yes') return []
     return licenseThatSays(world, edge.upstream, 'share.alike') ?? []
   })
@@ -47,7 +57,7 @@ const limits = ['use.noncommercial', 'use.research-only', 'use.aup', 'use.thresh
 
 /** Whether one parent forbids further limits, and another has limits. */
 function limitsClash(subject: Subject): boolean {
-  const edges = parents(subject)
+  const edges = severalParents(subject)
   const open = edges.filter(
     (edge) => isAsked(subject, edge, 'share.no-further-restrictions') && isAsked(subject, edge, 'share.alike'),
   )
@@ -63,7 +73,7 @@ function isAsked(subject: Subject, edge: Edge, clause: string): boolean {
 /** Whether a parent whose materials may improve no other model was merged with one that is not made of it: nothing above that one says so. */
 function noTrainClash(subject: Subject): boolean {
   const { world } = subject
-  const merged = parents(subject)
+  const merged = severalParents(subject)
     .filter(({ relation }) => relation === 'merge')
     .map(({ upstream }) => world.terms.effective(upstream, 'output.no-train', 'run'))
   const closed = merged.some(({ value, parameters }) => value === 'yes' && materials.has(String(parameters['covers'])))

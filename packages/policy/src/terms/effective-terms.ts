@@ -22,6 +22,8 @@ export interface EffectiveTerms {
   readonly origin: (id: string, clause: string, act: Act) => Origin
   /** The id of the model that says the effective value, at the end of its way; without walking it. */
   readonly speaker: (id: string, clause: string, act: Act) => string
+  /** Whether one account publishes both models. */
+  readonly isSameOwner: (one: string, other: string) => boolean
   /** What an edge hands down of a clause. */
   readonly passedOn: (edge: Edge, clause: string, act: Act) => TermValue
   /** Why what the upstream demands is unknown downstream; `undefined` where it passes as it is, or stops. */
@@ -36,7 +38,7 @@ export function effectiveTerms(input: TermsInput): EffectiveTerms {
   const { graph, words } = input
   const columns = computeTerms(input)
   const positions = new Map(words.map(({ id }, position) => [id, position]))
-  const nowhere = -1
+  const numberOf = lastTwo(graph.numberOf)
 
   function column(clause: string, act: Act): number {
     const position = positions.get(clause)
@@ -47,9 +49,8 @@ export function effectiveTerms(input: TermsInput): EffectiveTerms {
   }
   return {
     words,
-    ownOf: (id) => columns.owns[graph.numberOf.get(id) ?? nowhere] ?? noTerms,
-    own: (id, clause) =>
-      valueOf(columns.ownRows[graph.numberOf.get(id) ?? nowhere]?.[positions.get(clause) ?? nowhere] ?? plain.unknown),
+    ownOf: (id) => columns.owns[numberOf(id)] ?? noTerms,
+    own: (id, clause) => valueOf(columns.ownRows[numberOf(id)]?.[column(clause, 'run')] ?? plain.unknown),
     effective: (id, clause, act) => {
       const [number, at] = [graph.numberOf.get(id), column(clause, act)]
       return number === undefined || at === nowhere
@@ -57,15 +58,16 @@ export function effectiveTerms(input: TermsInput): EffectiveTerms {
         : valueOf(columns.values[number * columns.width + at] ?? plain.unknown)
     },
     origin: (id, clause, act) => {
-      const number = graph.numberOf.get(id) ?? nowhere
+      const number = numberOf(id)
       const position = columns.origins[number * columns.width + column(clause, act)] ?? nowhere
       const edge = graph.upstream[number]?.[position]
       return edge === undefined ? { kind: 'own' } : { kind: 'inherited', edge }
     },
     speaker: (id, clause, act) => {
-      const number = graph.numberOf.get(id) ?? nowhere
+      const number = numberOf(id)
       return graph.order[columns.speakers[number * columns.width + column(clause, act)] ?? nowhere] ?? id
     },
+    isSameOwner: (one, other) => columns.owners[numberOf(one)] === columns.owners[numberOf(other)],
     passedOn: (edge, clause, act) => {
       const at = column(clause, act)
       if (at === nowhere) return unknown
@@ -73,6 +75,24 @@ export function effectiveTerms(input: TermsInput): EffectiveTerms {
       return given === undefined ? stopped : valueOf(given)
     },
     unsettled: (edge, clause, act) => unsettledBy(input, columns, { edge, clause, act }),
+  }
+}
+
+const nowhere = -1
+
+/** Looks numbers up, and remembers the last two: a rule asks again and again for the ends of one edge. */
+function lastTwo(numbers: ReadonlyMap<string, number>): (id: string) => number {
+  let [last, before] = ['', '']
+  let [lastNumber, numberBefore] = [nowhere, nowhere]
+  return (id) => {
+    if (id === last) return lastNumber
+    if (id !== before) {
+      before = id
+      numberBefore = numbers.get(id) ?? nowhere
+    }
+    ;[last, before] = [before, last]
+    ;[lastNumber, numberBefore] = [numberBefore, lastNumber]
+    return lastNumber
   }
 }
 

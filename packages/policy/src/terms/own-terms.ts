@@ -33,7 +33,19 @@ export function ownTerms(data: LicenseData): (node: GraphNode) => OwnTerms {
     const declared = namedLicenses(sources)
     const texts = textsThatCount(sources, declared)
     const basis = declared.length === 0 && texts.length === 0 ? references(sources) : declared
-    return { sources, declared, term: (word) => termOf(word, basis, texts), key: keyOf(node, basis, texts) }
+    return { sources, declared, term: memo((word) => termOf(word, basis, texts)), key: keyOf(node, basis, texts) }
+  }
+}
+
+/** Asks for each clause once. */
+function memo(read: OwnTerms['term']): OwnTerms['term'] {
+  let known: Map<string, OwnTerm> | undefined
+  return (word) => {
+    // Most models are never asked by themselves: those of equal licenses share their values.
+    known ??= new Map()
+    const term = known.get(word.id) ?? read(word)
+    known.set(word.id, term)
+    return term
   }
 }
 

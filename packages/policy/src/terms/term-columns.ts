@@ -22,13 +22,15 @@ export interface TermColumns {
   readonly table: ValueTable
   readonly width: number
   readonly owns: readonly OwnTerms[]
-  /** The own values of each model, by the place of the clause in the vocabulary: shared by models of equal licenses. */
+  /** The own values of each model by column: shared by models of equal licenses. */
   readonly ownRows: readonly Int32Array[]
   readonly values: Int32Array
   /** For each place: the position of the edge that brought the value, or {@link fromOwn}. */
   readonly origins: Int32Array
   /** For each place: the number of the model that says it. */
   readonly speakers: Int32Array
+  /** The publishers of the models by number. */
+  readonly owners: Int32Array
   /** The number of what an edge hands down of a column; nothing where it stops. */
   readonly passedOn: (edge: Edge, column: number) => number | undefined
 }
@@ -55,7 +57,7 @@ export function computeTerms(input: TermsInput): TermColumns {
   for (let changed = inCycles > 0; changed;) {
     changed = false
     for (let number = order.length - inCycles; number < order.length; number += 1) {
-      changed = visit(state, number) || changed
+      changed = visitAgain(state, number) || changed
     }
   }
   return {
@@ -63,7 +65,7 @@ export function computeTerms(input: TermsInput): TermColumns {
     passedOn: (edge, column) => {
       const upstream = input.graph.numberOf.get(edge.upstream)
       if (upstream === undefined) return plain.unknown
-      return state.handDown(edge.relation)(column, (one) => outgoing(state, upstream, one))
+      return state.handDown(edge.relation).give(column, (one) => outgoing(state, upstream, one))
     },
   }
 }
@@ -71,8 +73,8 @@ export function computeTerms(input: TermsInput): TermColumns {
 /** What the computation works on. */
 interface State extends Omit<TermColumns, 'passedOn'> {
   readonly input: TermsInput
-  /** The publishers of the models by number. */
-  readonly owners: Int32Array
+  /** The value of each column that demands nothing. */
+  readonly mildest: Int32Array
   /** For each model and clause: whether what its licenses say of it is settled for weights (0) or not (1). */
   readonly unsettled: readonly Uint8Array[]
   readonly handDown: (relation: Relation) => HandDown
@@ -89,7 +91,8 @@ function startOf(input: TermsInput): State {
     table,
     width,
     owns,
-    ownRows: shared(owns, (own) => Int32Array.from(words, (word) => table.numberOf(own.term(word)))),
+    ownRows: shared(owns, (own) => rowOf(words, (word) => table.numberOf(own.term(word)))),
+    mildest: rowOf(words, ({ kind }) => (kind === 'permission' ? plain.yes : plain.no)),
     unsettled: shared(owns, (own) => unsettledRow(own, input)),
     owners: numberOwners(graph),
     values: new Int32Array(size),
@@ -97,6 +100,12 @@ function startOf(input: TermsInput): State {
     speakers: new Int32Array(size),
     handDown: makeTransfers(words, propagation, table),
   }
+}
+
+/** A value for each clause, in both of its columns. */
+function rowOf(words: readonly ClauseWord[], valueOf: (word: ClauseWord) => number): Int32Array {
+  const values = words.map((word) => valueOf(word))
+  return Int32Array.from({ length: words.length * acts.length }, (_, column) => values[wordOf(column)] ?? plain.unknown)
 }
 
 /** Makes a row for each model, once for all that have the same licenses. */
@@ -115,24 +124,24 @@ function unsettledRow({ sources }: OwnTerms, { words, propagation }: TermsInput)
   )
 }
 
-/** Computes the values of one model; whether one of them changed. */
-function visit(state: State, number: number): boolean {
-  const { input, values, origins, speakers, width } = state
+/** Computes the values of one model. */
+function visit(state: State, number: number): void {
+  const { input, values, origins, speakers, width, owns, ownRows, mildest } = state
   const edges = input.graph.upstream[number] ?? []
-  const start = number * width
-  const before = values.slice(start, start + width)
-  const own = addsNothing(state.owns[number], edges) ? undefined : state.ownRows[number]
-  for (let column = 0; column < width; column += 1) {
-    values[start + column] = own === undefined ? mildest(state, column) : (own[wordOf(column)] ?? plain.unknown)
-    origins[start + column] = fromOwn
-    speakers[start + column] = number
-  }
+  const [start, end] = [number * width, (number + 1) * width]
+  values.set(addsNothing(owns[number], edges) ? mildest : (ownRows[number] ?? mildest), start)
+  origins.fill(fromOwn, start, end)
+  speakers.fill(number, start, end)
   for (const [position, edge] of edges.entries()) inherit(state, number, { edge, position })
-  return before.some((value, column) => value !== values[start + column])
 }
 
-function mildest({ input }: State, column: number): number {
-  return input.words[wordOf(column)]?.kind === 'permission' ? plain.yes : plain.no
+/** Computes the values of a model anew; whether one of them changed. */
+function visitAgain(state: State, number: number): boolean {
+  const { values, width } = state
+  const start = number * width
+  const before = values.slice(start, start + width)
+  visit(state, number)
+  return before.some((value, column) => value !== values[start + column])
 }
 
 interface Inheritance {
@@ -141,18 +150,42 @@ interface Inheritance {
 }
 
 function inherit(state: State, number: number, { edge, position }: Inheritance): void {
-  const { width, speakers, owners, owns } = state
+  const { width, values, mildest } = state
   const upstream = state.input.graph.numberOf.get(edge.upstream)
   if (upstream === undefined) return
-  const handDown = state.handDown(edge.relation)
+  const { passing, changing, give } = state.handDown(edge.relation)
+  const from = { number, position, upstream }
+  // The common case first: nothing is demanded, and it passes.
+  for (const column of passing) {
+    if (values[upstream * width + column] === mildest[column]) continue
+    takeFrom(state, from, column, outgoing(state, upstream, column))
+  }
+  function valueAbove(column: number): number {
+    return outgoing(state, Number(upstream), column)
+  }
+  for (const column of changing) takeFrom(state, from, column, give(column, valueAbove))
+}
+
+/** An edge by numbers: of the downstream, of its place among the edges there, and of the upstream. */
+interface NumberedEdge {
+  readonly number: number
+  readonly position: number
+  readonly upstream: number
+}
+
+function takeFrom(
+  state: State,
+  { number, position, upstream }: NumberedEdge,
+  column: number,
+  given: number | undefined,
+): void {
+  const { width, speakers, owners, owns, mildest } = state
+  if (given === undefined || given === mildest[column]) return
+  const speaker = speakers[upstream * width + column] ?? upstream
   // Who publishes both licenses its own work as it likes: what it says of the downstream holds.
   const isLabelled = (owns[number]?.sources.length ?? 0) > 0
-  for (let column = 0; column < width; column += 1) {
-    const given = handDown(column, (one) => outgoing(state, upstream, one))
-    const speaker = speakers[upstream * width + column] ?? upstream
-    if (given === undefined || (isLabelled && owners[speaker] === owners[number])) continue
-    take(state, { at: number * width + column, column, given, position, speaker })
-  }
+  if (isLabelled && owners[speaker] === owners[number]) return
+  take(state, { at: number * width + column, column, given, position, speaker })
 }
 
 /** A value that an edge hands down: to which place, of which column, through which edge, and who says it. */

@@ -10,6 +10,9 @@ export interface ValueTable {
   readonly strictest: (kind: ClauseKind, one: number, other: number) => number
 }
 
+/** More values than a graph can have: two of them make one key. */
+const most = 2 ** 25
+
 /** The numbers of the three values without parameters. */
 export const plain = { no: 0, unknown: 1, yes: 2 } as const
 
@@ -17,7 +20,7 @@ export const plain = { no: 0, unknown: 1, yes: 2 } as const
 export function makeValueTable(): ValueTable {
   const values: TermValue[] = []
   const numbers = new Map<string, number>()
-  const merged = new Map<string, number>()
+  const merged = new Map<number, number>()
 
   function numberOf({ value, parameters }: TermValue): number {
     const sorted = Object.fromEntries(Object.entries(parameters).toSorted(([a], [b]) => (a < b ? -1 : 1)))
@@ -32,7 +35,7 @@ export function makeValueTable(): ValueTable {
   function merge(kind: ClauseKind, one: number, other: number): number {
     if (one === other) return one
     const isPermission = kind === 'permission'
-    const key = `${isPermission} ${one} ${other}`
+    const key = (one * most + other) * 2 + Number(isPermission)
     const known = merged.get(key)
     if (known !== undefined) return known
     const [first, second] = [values[one], values[other]]

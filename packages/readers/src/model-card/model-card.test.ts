@@ -20,6 +20,13 @@ describe('modelCardReader', () => {
       ['license acorn-community custom LICENSE.md @3:15'],
     ],
     ['other without a name', 'license: other', ['license other other @2:10']],
+    [
+      'a name beside another license',
+      'license: mit\nlicense_name: acorn-community',
+      ['license MIT spdx @2:10', 'license acorn-community custom @3:15'],
+    ],
+    ['a name beside the same license', 'license: mit\nlicense_name: MIT', ['license MIT spdx @2:10']],
+    ['a name that is none', 'license: mit\nlicense_name: m', ['license MIT spdx @2:10']],
     ['a license name alone', 'license_name: acorn-community', ['license acorn-community custom @2:15']],
     [
       'trap list-valued `license`',

@@ -77,7 +77,9 @@ function licenseClaims(card: Card): readonly Claim[] {
   const own = card.yaml.strings('license_name')[0]
   const written = [...card.yaml.strings('license'), ...card.yaml.strings('licence')]
   const named = written.map((one) => (own !== undefined && one.value.toLowerCase() === 'other' ? own : one))
-  const all = named.length === 0 && own !== undefined ? [own] : named
+  // A name beside a license that has one itself is a second voice: one of the two is wrong.
+  const isNew = own !== undefined && isLicenseName(own.value) && !named.some((one) => isSameWord(one.value, own.value))
+  const all = isNew ? [...named, own] : named
   return all.flatMap((one): readonly Claim[] => {
     const license = readDeclaredLicense(one.value)
     if (license === undefined) {
@@ -92,6 +94,17 @@ function licenseClaims(card: Card): readonly Claim[] {
     const claim: LicenseClaim = { type: 'license', basis: 'declared', ...license, evidence: card.evidence(one) }
     return [link === undefined ? claim : { ...claim, link }]
   })
+}
+
+/** Shorter than any name of a license: what people type to fill a field. */
+const shortestName = 3
+
+function isLicenseName(text: string): boolean {
+  return text.trim().length >= shortestName
+}
+
+function isSameWord(one: string, other: string): boolean {
+  return one.trim().toLowerCase() === other.trim().toLowerCase()
 }
 
 const cardRelations: Readonly<Record<string, Relation>> = {
