@@ -1,6 +1,6 @@
 import type { Relation } from '@stemma/graph'
 
-import { barrierBetween, bridgeBetween } from '../compatibility.ts'
+import { barrierBetween, isMetBy } from '../compatibility.ts'
 import { originOf } from './describe-term.ts'
 import type { Fact } from './facts.ts'
 import { declaredOf, familiesOf } from './license-facts.ts'
@@ -31,7 +31,7 @@ function hasBridge(subject: Subject): boolean | undefined {
   const { term } = originOf(world, upstream.id, { clause: 'share.alike', effective: true, act: 'redistribute' })
   const from = term?.license
   if (from === undefined) return undefined
-  return down.some(({ license }) => license === from || bridgeBetween(world.compatibility, from, license) !== undefined)
+  return down.some(({ license }) => isMetBy(world.compatibility, from, license))
 }
 
 /** Whether no license of the downstream allows what the upstream asks for; nobody knows where its demands on weights are not settled. */
