@@ -8,6 +8,7 @@ export {
   type PolicySchemas,
   type RulePack,
 } from './files/policy-reader.ts'
+export { type Fit, type FitData, fitOf, type FitQuestion, fitTogether, type JointFit } from './fit.ts'
 export { explain, type Explanation } from './explain.ts'
 export type { Finding, FindingEvidence, IdleWaiver, Outcome, Verdict } from './finding.ts'
 export { judge, mostFindings } from './judge.ts'

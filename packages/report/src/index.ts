@@ -1,3 +1,4 @@
+export type { DerivativeAnswer } from './derivative-answer.ts'
 export type { FileAnswer, FileClause, FileMatch, TextPlace } from './file-answer.ts'
 export { inert } from './inert.ts'
 export type { LicenseEntry } from './license-entries.ts'

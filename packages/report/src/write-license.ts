@@ -1,3 +1,5 @@
+import type { DerivativeAnswer } from './derivative-answer.ts'
+import { derivativeLines, type Lines } from './derivative-lines.ts'
 import type { FileAnswer, FileClause, FileMatch } from './file-answer.ts'
 import type { KnownLicense, KnownLicenseClause } from './known-license.ts'
 import { layOut, type Piece } from './lay-out.ts'
@@ -10,7 +12,7 @@ export interface LicenseWriter {
   readonly identified: (answers: readonly FileAnswer[]) => string
   readonly license: (license: KnownLicense) => string
   readonly list: (licenses: readonly KnownLicense[]) => string
-  readonly comparison: (left: KnownLicense, right: KnownLicense) => string
+  readonly comparison: (left: KnownLicense, right: KnownLicense, derivatives: readonly DerivativeAnswer[]) => string
 }
 
 /** A writer with or without colours, of a width in columns. */
@@ -26,11 +28,10 @@ export function licenseWriter(options: TextOptions): LicenseWriter {
     license: (license) => licenseText(license, lines, style),
     list: (licenses) =>
       licenses.map(({ id, name }) => `${lines(0, [{ text: id, paint: style.name }, { text: name }])}\n`).join(''),
-    comparison: (left, right) => comparisonText(left, right, lines, style),
+    comparison: (left, right, derivatives) =>
+      `${[...clauseLines(left, right, lines, style), ...derivativeLines(derivatives, lines, style)].join('\n')}\n`,
   }
 }
-
-type Lines = (indent: number, pieces: readonly Piece[]) => string
 
 const statusWords: Readonly<Record<string, string>> = {
   empty: 'nothing is written in it',
@@ -145,7 +146,7 @@ function paintOf(value: KnownLicenseClause['value'], style: Style): Style['dim']
   return value === 'yes' ? style.name : style.dim
 }
 
-function comparisonText(left: KnownLicense, right: KnownLicense, lines: Lines, style: Style): string {
+function clauseLines(left: KnownLicense, right: KnownLicense, lines: Lines, style: Style): readonly string[] {
   const others = new Map(right.clauses.map((clause) => [clause.clause, clause]))
   const titles = new Map([...left.clauses, ...right.clauses].map((clause) => [clause.clause, clause.title]))
   const own = new Map(left.clauses.map((clause) => [clause.clause, clause]))
@@ -158,7 +159,7 @@ function comparisonText(left: KnownLicense, right: KnownLicense, lines: Lines, s
       { text: `· ${id}`, paint: style.dim },
     ])
   })
-  return `${[lines(0, [{ text: `${left.id} | ${right.id}`, paint: style.name }]), ...rows].join('\n')}\n`
+  return [lines(0, [{ text: `${left.id} | ${right.id}`, paint: style.name }]), ...rows]
 }
 
 /** A clause that is not at the core is listed only where a license speaks of it. */

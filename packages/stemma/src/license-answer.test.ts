@@ -143,4 +143,30 @@ describe('stemma license show, list and compare', () => {
     expect(compared).toContain('≠ other models may not be trained with it: yes | no')
     expect(compared).toContain('= other terms from a number of users on: yes (700,000,000)')
   })
+
+  it('says whether what is made of one may be offered under the other, and why', async () => {
+    const names = ['CC-BY-NC-4.0', 'MIT']
+    const text = await licenseAnswer({ kind: 'license', action: 'compare', names, format: 'text' }, plain)
+    expect(text).toContain('✗ a fine-tune, an adapter, a merge of CC-BY-NC-4.0 under MIT: no\n')
+    expect(text).toContain('allows non-commercial use only. · lineage/noncommercial-dropped\n')
+    expect(text).toContain('✓ a fine-tune, an adapter, a merge of MIT under CC-BY-NC-4.0: yes\n')
+    expect(text).toContain('✓ a merge of CC-BY-NC-4.0 and MIT under CC-BY-NC-4.0: yes\n')
+    const json = JSON.parse(
+      await licenseAnswer({ kind: 'license', action: 'compare', names, format: 'json' }, plain),
+    ) as { readonly derivatives: readonly unknown[] }
+    expect(json.derivatives).toHaveLength(7)
+    expect(json.derivatives[0]).toMatchObject({
+      relation: 'finetune',
+      of: ['CC-BY-NC-4.0'],
+      under: ['MIT'],
+      answer: 'no',
+      because: [{ rule: 'lineage/noncommercial-dropped' }],
+    })
+  })
+
+  it('asks of a license and itself once', async () => {
+    const names = ['GPL-3.0-only', 'GPL-3.0-only']
+    const text = await licenseAnswer({ kind: 'license', action: 'compare', names, format: 'text' }, plain)
+    expect(text.match(/under GPL-3\.0-only/g)).toHaveLength(2)
+  })
 })

@@ -2,6 +2,7 @@ import { findLicense, type LicenseEntry } from '@stemma/licenses'
 import { type KnownLicense, licenseWriter, type TextOptions, writeValue } from '@stemma/report'
 
 import type { Command } from './command-line.ts'
+import { derivativesOf } from './derivatives.ts'
 import { identifyFiles } from './identify-files.ts'
 import { knownLicense } from './known-licenses.ts'
 import { licenseKnowledge } from './license-knowledge.ts'
@@ -32,7 +33,8 @@ export async function licenseAnswer({ action, names, format }: LicenseCommand, o
     }
     case 'compare': {
       const [left, right] = [knownLicense(entryOf(names[0])), knownLicense(entryOf(names[1]))]
-      return isJson ? writeValue({ left, right }) : write.comparison(left, right)
+      const derivatives = await derivativesOf(left.id, right.id)
+      return isJson ? writeValue({ left, right, derivatives }) : write.comparison(left, right, derivatives)
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { Relation } from '@stemma/graph'
 
-import { bridgeBetween } from '../compatibility.ts'
+import { barrierBetween, isMetBy } from '../compatibility.ts'
 import { licenseThatSays } from './describe-term.ts'
 import type { Fact } from './facts.ts'
 import { declaredOf, familiesOf } from './license-facts.ts'
@@ -30,7 +30,18 @@ function hasBridge(subject: Subject): boolean | undefined {
   if (upstream === undefined || down === undefined || down.length === 0) return undefined
   const from = licenseThatSays(world, upstream.id, 'share.alike')
   if (from === undefined) return undefined
-  return down.some(({ license }) => license === from || bridgeBetween(world.compatibility, from, license) !== undefined)
+  return down.some(({ license }) => isMetBy(world.compatibility, from, license))
+}
+
+/** Whether no license of the downstream allows what the upstream asks for; nobody knows where its demands on weights are not settled. */
+function hasBarrier(subject: Subject): boolean | undefined {
+  const both = ends(subject)
+  if (both === undefined) return false
+  const { compatibility, terms } = subject.world
+  const isBarred = both.up.every((up) =>
+    both.down.every((down) => barrierBetween(compatibility, up, down) !== undefined),
+  )
+  return isBarred && terms.unsettledForWeights(subject.node.id, 'share.alike') !== undefined ? undefined : isBarred
 }
 
 /** Whether the name begins with what the upstream asks for: upper case, hyphens and spaces do not matter. */
@@ -113,6 +124,13 @@ export const edgeFacts: readonly Fact[] = [
     title:
       'the downstream is under the license that share-alike asks for, or under one that this license allows instead',
     read: hasBridge,
+  },
+  {
+    name: 'edge.has-barrier',
+    of: 'edge',
+    type: 'boolean',
+    title: 'the downstream is under a license that lets nobody ask for what the license of the upstream asks for',
+    read: hasBarrier,
   },
   {
     name: 'edge.within-family',

@@ -1,6 +1,6 @@
 import type { Edge, GraphNode } from '@stemma/graph'
 
-import { bridgeBetween } from '../compatibility.ts'
+import { isMetBy } from '../compatibility.ts'
 import type { TermValue } from '../terms/term-value.ts'
 import { licenseThatSays } from './describe-term.ts'
 import type { Fact } from './facts.ts'
@@ -48,9 +48,7 @@ function sharedLicenses(subject: Subject): readonly string[] {
     return licenseThatSays(world, edge.upstream, 'share.alike') ?? []
   })
   const each = [...new Set(ids)]
-  return each.filter(
-    (one) => !each.some((other) => other !== one && bridgeBetween(world.compatibility, one, other) !== undefined),
-  )
+  return each.filter((one) => !each.some((other) => other !== one && isMetBy(world.compatibility, one, other)))
 }
 
 const limits = ['use.noncommercial', 'use.research-only', 'use.aup', 'use.threshold.mau', 'use.territory-exclusion']

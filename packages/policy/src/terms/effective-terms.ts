@@ -28,6 +28,8 @@ export interface EffectiveTerms {
   readonly passedOn: (edge: Edge, clause: string, act: Act) => TermValue
   /** Why what the upstream demands is unknown downstream; `undefined` where it passes as it is, or stops. */
   readonly unsettled: (edge: Edge, clause: string, act: Act) => string | undefined
+  /** Why nobody knows what a clause of the model's own licenses means for weights; `undefined` where that is settled. */
+  readonly unsettledForWeights: (id: string, clause: string) => string | undefined
 }
 
 const unknown: TermValue = { value: 'unknown', parameters: {} }
@@ -75,6 +77,7 @@ export function effectiveTerms(input: TermsInput): EffectiveTerms {
       return given === undefined ? stopped : valueOf(given)
     },
     unsettled: (edge, clause, act) => unsettledBy(input, columns, { edge, clause, act }),
+    unsettledForWeights: (id, clause) => weightsReason(input, columns, id, clause),
   }
 }
 
@@ -102,14 +105,19 @@ interface Step {
   readonly act: Act
 }
 
-function unsettledBy(
+function weightsReason(
   { propagation, graph }: TermsInput,
   columns: TermColumns,
-  { edge, clause, act }: Step,
+  id: string,
+  clause: string,
 ): string | undefined {
-  const own = columns.owns[graph.numberOf.get(edge.upstream) ?? -1]
-  const weights = own?.sources.map(({ license }) => unsettledForWeights(propagation, clause, license)).find(Boolean)
-  if (weights !== undefined) return weights.because
-  const line = linesFor(propagation, clause, edge.relation).at(-1)
+  const own = columns.owns[graph.numberOf.get(id) ?? -1]
+  return own?.sources.map(({ license }) => unsettledForWeights(propagation, clause, license)).find(Boolean)?.because
+}
+
+function unsettledBy(input: TermsInput, columns: TermColumns, { edge, clause, act }: Step): string | undefined {
+  const weights = weightsReason(input, columns, edge.upstream, clause)
+  if (weights !== undefined) return weights
+  const line = linesFor(input.propagation, clause, edge.relation).at(-1)
   return line !== undefined && ['unknown', 'asks'].includes(line[act]) ? line.because : undefined
 }

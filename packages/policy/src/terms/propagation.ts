@@ -1,5 +1,7 @@
 import type { Relation } from '@stemma/graph'
 
+import { isListed } from '../license-pattern.ts'
+
 /** For whom terms are computed: who runs a model, and who passes it on. */
 export const acts = ['run', 'redistribute'] as const
 
@@ -49,15 +51,11 @@ export function linesFor(data: PropagationData, clause: string, relation: Relati
 
 /** Why nobody knows what a clause of a license means for weights; `undefined` where that is settled. */
 export function unsettledForWeights(data: PropagationData, clause: string, license: string): WeightsLine | undefined {
-  return data.weights.find(
-    (line) => namesClause(line.clauses, clause) && line.licenses.some((pattern) => isNamed(pattern, license)),
-  )
+  return data.weights.find((line) => namesClause(line.clauses, clause) && isListed(line.licenses, license))
 }
 
 function namesClause(patterns: readonly string[], clause: string): boolean {
-  return patterns.some((pattern) => isNamed(pattern, clause))
-}
-
-function isNamed(pattern: string, name: string): boolean {
-  return pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : pattern === name
+  return patterns.some((pattern) =>
+    pattern.endsWith('*') ? clause.startsWith(pattern.slice(0, -1)) : pattern === clause,
+  )
 }

@@ -69,7 +69,7 @@ const propagation: PropagationData = {
   weights: [{ clauses: ['share.alike'], licenses: ['Unsettled'], value: 'unknown', because: 'no court has said' }],
 }
 
-const compatibility = { bridges: [{ from: ['Alike'], to: ['Rail'], because: 'a list of its own' }] }
+const compatibility = { bridges: [{ from: ['Alike'], to: ['Rail'], because: 'a list of its own' }], barriers: [] }
 
 /** The world of a few models. */
 export function worldOf(models: TestWorld['models'], rest: Omit<TestWorld, 'models'> = {}): World {
