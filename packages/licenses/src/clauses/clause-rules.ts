@@ -99,7 +99,7 @@ function compile(word: ClauseWord, cues: ClauseCues): CompiledCues {
 }
 
 /** A space in a pattern is any white space, one with `?` behind it none or some; `…` stands for up to 120 characters of the same sentence, `‥` for up to 40. */
-function compilePattern(pattern: string): RegExp {
+export function compilePattern(pattern: string): RegExp {
   const source = pattern
     .replaceAll(/ ?… ?/g, '.{0,120}?')
     .replaceAll(/ ?‥ ?/g, '.{0,40}?')

@@ -1,5 +1,5 @@
 import type { ParameterValue } from '../catalogue/catalogue.ts'
-import type { ClauseRules, CompiledCues } from './clause-rules.ts'
+import { type ClauseRules, type CompiledCues, compilePattern } from './clause-rules.ts'
 import { readParameter } from './parameters.ts'
 import type { SentenceRole } from './sentence-role.ts'
 import { readSentences, type Sentence } from './sentences.ts'
@@ -117,7 +117,7 @@ function decidingWords(patterns: readonly RegExp[], text: string): string {
 }
 
 function wordValue(values: Readonly<Record<string, string>>, text: string): string | undefined {
-  return Object.entries(values).find(([pattern]) => new RegExp(pattern, 'i').test(text))?.[1]
+  return Object.entries(values).find(([pattern]) => compilePattern(pattern).test(text))?.[1]
 }
 
 /** What follows from other clauses: a permission that a restriction takes away, a parameter. */
