@@ -59,3 +59,119 @@ describe('the example family', () => {
     expect(graph.nodes.flatMap((node) => node.formerNames)).toEqual(['quarry/quarry-7b'])
   })
 })
+
+/** What is found at level warning or above: what it does to the outcome, the rule, and the names from the subject to who demands it. */
+function findingsOf({ graph, verdict }: ScanResult): readonly string[] {
+  const named = new Map(graph.nodes.map(({ id, name }) => [id, name]))
+  return verdict.findings
+    .filter(({ level }) => level !== 'note')
+    .map(({ outcome, rule, path }) => `${outcome} ${rule} ${path.map((id) => named.get(id)).join(' < ')}`)
+    .toSorted()
+}
+
+// As somebody who knows the licenses reads each case, whatever the expected files say.
+const readings: readonly (readonly [string, 'denied' | 'review', readonly string[]])[] = [
+  [
+    'adapter-of-research-model',
+    'denied',
+    [
+      'denied lineage/limits-dropped heron-docs/heron-chat-1.8b-lora < Qwen/Qwen1.5-1.8B-Chat',
+      'denied lineage/noncommercial-dropped heron-docs/heron-chat-1.8b-lora < Qwen/Qwen1.5-1.8B-Chat',
+      'denied lineage/noncommercial-dropped heron-docs/heron-retriever-3b < Qwen/Qwen2.5-VL-3B-Instruct',
+    ],
+  ],
+  [
+    'card-mit-text-noncommercial',
+    'denied',
+    [
+      'denied detect/text-contradicts plover-vision/plover-depth',
+      'denied lineage/noncommercial-dropped tern-onnx/plover-depth-onnx < plover-vision/plover-depth',
+    ],
+  ],
+  [
+    'distilled-from-llama',
+    'denied',
+    [
+      'denied lineage/name-prefix-missing willow-lab/wren-1b < meta-llama/Llama-3.1-70B-Instruct',
+      'denied lineage/trained-on-restricted-outputs willow-lab/sparrow-1b < meta-llama/Llama-2-70b-chat-hf',
+      'review lineage/reach-unsettled willow-lab/Llama-wren-1b < meta-llama/Llama-3.1-70B-Instruct',
+      'review lineage/reach-unsettled willow-lab/sparrow-1b < meta-llama/Llama-2-70b-chat-hf',
+      'review lineage/reach-unsettled willow-lab/wren-1b < meta-llama/Llama-3.1-70B-Instruct',
+    ],
+  ],
+  [
+    'gemma-relabelled',
+    'denied',
+    ['denied lineage/use-policy-dropped robin-labs/robin-2b-support < google/gemma-2-2b-it'],
+  ],
+  [
+    'gguf-without-license',
+    'review',
+    [
+      'pass detect/no-license pebblequants/Llama-3.1-8B-Instruct-GGUF',
+      'pass lineage/license-dropped pebblequants/Llama-3.1-8B-Instruct-GGUF < meta-llama/Llama-3.1-8B-Instruct',
+      'pass provenance/conversion-without-source pebblequants/l31-8b-q4',
+      'review detect/no-grant pebblequants/l31-8b-q4',
+      'review provenance/untraceable pebblequants/l31-8b-q4',
+    ],
+  ],
+  [
+    'license-other',
+    'review',
+    [
+      'review detect/terms-unknown dunlin-lab/dunlin-3b',
+      'review detect/terms-unknown kestrel-ai/kestrel-9b',
+      'review lineage/demands-unknown osprey-works/osprey-9b-chat < kestrel-ai/kestrel-9b',
+    ],
+  ],
+  [
+    'merge-llama-apache',
+    'denied',
+    [
+      'denied lineage/limits-dropped bramble-merges/thicket-7b < meta-llama/Llama-2-7b-hf',
+      'denied lineage/no-train-clash bramble-merges/thicket-7b',
+      'denied lineage/threshold-dropped bramble-merges/thicket-7b < meta-llama/Llama-2-7b-hf',
+      'denied lineage/use-policy-dropped bramble-merges/thicket-7b < meta-llama/Llama-2-7b-hf',
+    ],
+  ],
+  [
+    'same-weights-relicensed',
+    'denied',
+    [
+      'denied lineage/limits-dropped freebird/open-chat-7b < meta-llama/Llama-2-7b-chat-hf',
+      'denied lineage/threshold-dropped freebird/open-chat-7b < meta-llama/Llama-2-7b-chat-hf',
+      'denied lineage/use-policy-dropped freebird/open-chat-7b < meta-llama/Llama-2-7b-chat-hf',
+      'denied provenance/relabelled-weights freebird/open-chat-7b < meta-llama/Llama-2-7b-chat-hf',
+    ],
+  ],
+]
+
+describe('the cases that people reported', () => {
+  it('are all read', () => {
+    expect(readings.map(([name]) => name)).toEqual(names.filter((name) => name !== 'family'))
+  })
+
+  it.each(readings)('%s comes to %s, for these reasons', async (name, outcome, found) => {
+    const result = await liveResult(name)
+    expect(result.complete).toBe(true)
+    expect(result.verdict.outcome).toBe(outcome)
+    expect(findingsOf(result)).toEqual(found)
+  })
+
+  it('show the terms of a license that is named beside `other`', async () => {
+    const { graph, terms } = await liveResult('license-other')
+    const found = graph.nodes
+      .filter(({ name }) => name === 'stabilityai/stable-diffusion-3.5-medium')
+      .flatMap(({ id }) => terms[id]?.filter(({ run }) => run.clause === 'use.threshold.revenue'))
+    expect(found).toMatchObject([{ run: { value: 'yes', parameters: { amount: 1_000_000, currency: 'USD' } } }])
+  })
+
+  it('know from equal digests alone where a copy is from', async () => {
+    const { graph } = await liveResult('same-weights-relicensed')
+    const original = graph.nodes.find(({ name }) => name === 'meta-llama/Llama-2-7b-chat-hf')?.id
+    expect(graph.edges.map(({ relation, upstream }) => [relation, upstream])).toEqual([
+      ['same-weights', original],
+      ['same-weights', original],
+    ])
+  })
+})
