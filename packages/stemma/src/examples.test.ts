@@ -158,6 +158,14 @@ describe('the cases that people reported', () => {
     expect(findingsOf(result)).toEqual(found)
   })
 
+  it('say of `other` that it names no license', async () => {
+    const { verdict } = await liveResult('license-other')
+    const messages = verdict.findings.filter(({ rule }) => rule === 'detect/terms-unknown').map(({ message }) => message)
+    expect(messages[0]).toBe(
+      'dunlin-lab/dunlin-3b is under a license that it does not name (`other`). Whether that limits its use is not known.',
+    )
+  })
+
   it('show the terms of a license that is named beside `other`', async () => {
     const { graph, terms } = await liveResult('license-other')
     const found = graph.nodes
