@@ -160,7 +160,9 @@ describe('the cases that people reported', () => {
 
   it('say of `other` that it names no license', async () => {
     const { verdict } = await liveResult('license-other')
-    const messages = verdict.findings.filter(({ rule }) => rule === 'detect/terms-unknown').map(({ message }) => message)
+    const messages = verdict.findings
+      .filter(({ rule }) => rule === 'detect/terms-unknown')
+      .map(({ message }) => message)
     expect(messages[0]).toBe(
       'dunlin-lab/dunlin-3b is under a license that it does not name (`other`). Whether that limits its use is not known.',
     )
