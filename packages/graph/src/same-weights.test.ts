@@ -54,6 +54,23 @@ describe('sameWeightsEdges', () => {
     expect(ends([node('b', ['1']), node('a', ['1'])])).toEqual(['b<a'])
   })
 
+  it('leads every copy to what came first, and not to the copies in between', () => {
+    const nodes = ['2021', '2022', '2023', '2024'].map((year) => node(year, ['1'], `${year}-05-01T00:00:00.000Z`))
+    expect(ends(nodes)).toEqual(['2022<2021', '2023<2021', '2024<2021'])
+  })
+
+  it('loses no copy where lineage and dates lead in a circle', () => {
+    const dates = { b: '2021', c: '2022', a: '2023', d: '2024' }
+    const nodes = Object.entries(dates).map(([id, year]) => node(id, ['1'], `${year}-05-01T00:00:00.000Z`))
+    const found = ends(nodes, (up, down) => `${down}<${up}` === 'b<a')
+    expect(found.filter((one) => one.startsWith('d'))).toEqual(['d<b', 'd<c', 'd<a'])
+  })
+
+  it('keeps a copy of a copy that holds less than what came first', () => {
+    const nodes = [node('a', ['1', '2']), node('b', ['1', '2', '3']), node('c', ['3'])]
+    expect(ends(nodes)).toEqual(['b<a', 'c<b'])
+  })
+
   it('says how many files are equal and why it points where it points', () => {
     const [edge] = sameWeightsEdges([node('a', ['1', '2']), node('b', ['1', '2'])], noLineage)
     expect(edge).toMatchObject({

@@ -19,9 +19,22 @@ export function sameWeightsEdges(
   }
   const pairs = new Map<string, readonly [GraphNode, GraphNode]>()
   for (const sharing of holders.values()) addPairs(pairs, sharing)
-  return [...pairs.values()]
+  const edges = [...pairs.values()]
     .filter(([a, b]) => holdsAllOf(a, b) || holdsAllOf(b, a))
     .map(([a, b]) => sameWeightsEdge(a, b, isAncestor))
+  return withoutCopiesOfCopies(edges)
+}
+
+/** A copy leads to what came first. That it equals another copy, made in between, says nothing more of it. */
+function withoutCopiesOfCopies(edges: readonly Edge[]): readonly Edge[] {
+  const sources = new Map<string, string[]>()
+  for (const { upstream, downstream } of edges) sources.set(downstream, [...(sources.get(downstream) ?? []), upstream])
+  return edges.filter(({ upstream, downstream }) => {
+    const all = sources.get(downstream) ?? []
+    const first = all.filter((one) => !(sources.get(one) ?? []).some((source) => all.includes(source)))
+    // Lineage and dates together can lead in a circle, in which none came first.
+    return first.length === 0 || first.includes(upstream)
+  })
 }
 
 // Pairs of all with all would grow by the square; beyond this each is compared with one, which is enough to connect copies.

@@ -7,7 +7,7 @@ import { type ScanResult, writeJson, writeText } from '@stemma/report'
 
 import { scan } from './scan.ts'
 import { exampleHub } from './testing/example-hub.ts'
-import { askedNames, exampleFolder, readExample } from './testing/read-example.ts'
+import { askedNames, exampleFolder, exampleNames, hasRecording, readExample } from './testing/read-example.ts'
 
 // Where one of these fails and the new output is right, renew it:
 // npm run build && node packages/stemma/dist/testing/record-examples.js
@@ -26,14 +26,18 @@ async function replayedResult(example: string): Promise<ScanResult> {
   return scan(await askedNames(example), { replay: join(exampleFolder(example), 'recording') })
 }
 
-describe.each(['family'])(`the example %s, if it is stale, ${renew}`, (example) => {
-  it.each([
-    ['its models', liveResult],
-    ['its recording', replayedResult],
-  ])('gives the expected text and JSON from %s', async (_, resultOf) => {
-    const result = await resultOf(example)
-    expect(writeText(result, { color: false })).toBe(await expected(example, 'scan.txt'))
-    expect(writeJson(result)).toBe(await expected(example, 'scan.json'))
+const names = await exampleNames()
+const recorded = await Promise.all(names.map(async (name) => ((await hasRecording(name)) ? [name] : [])))
+const runs = [
+  ...names.map((name) => [name, 'its models', liveResult] as const),
+  ...recorded.flat().map((name) => [name, 'its recording', replayedResult] as const),
+]
+
+describe(`every example: if one is stale, ${renew}`, () => {
+  it.each(runs)('%s gives the expected text and JSON from %s', async (name, _, resultOf) => {
+    const result = await resultOf(name)
+    expect(writeText(result, { color: false })).toBe(await expected(name, 'scan.txt'))
+    expect(writeJson(result)).toBe(await expected(name, 'scan.json'))
   })
 })
 
@@ -53,5 +57,131 @@ describe('the example family', () => {
       'nightjar/nightjar-7b',
     ])
     expect(graph.nodes.flatMap((node) => node.formerNames)).toEqual(['quarry/quarry-7b'])
+  })
+})
+
+/** What is found at level warning or above: what it does to the outcome, the rule, and the names from the subject to who demands it. */
+function findingsOf({ graph, verdict }: ScanResult): readonly string[] {
+  const named = new Map(graph.nodes.map(({ id, name }) => [id, name]))
+  return verdict.findings
+    .filter(({ level }) => level !== 'note')
+    .map(({ outcome, rule, path }) => `${outcome} ${rule} ${path.map((id) => named.get(id)).join(' < ')}`)
+    .toSorted()
+}
+
+// As somebody who knows the licenses reads each case, whatever the expected files say.
+const readings: readonly (readonly [string, 'denied' | 'review', readonly string[]])[] = [
+  [
+    'adapter-of-research-model',
+    'denied',
+    [
+      'denied lineage/limits-dropped heron-docs/heron-chat-1.8b-lora < Qwen/Qwen1.5-1.8B-Chat',
+      'denied lineage/noncommercial-dropped heron-docs/heron-chat-1.8b-lora < Qwen/Qwen1.5-1.8B-Chat',
+      'denied lineage/noncommercial-dropped heron-docs/heron-retriever-3b < Qwen/Qwen2.5-VL-3B-Instruct',
+    ],
+  ],
+  [
+    'card-mit-text-noncommercial',
+    'denied',
+    [
+      'denied detect/text-contradicts plover-vision/plover-depth',
+      'denied lineage/noncommercial-dropped tern-onnx/plover-depth-onnx < plover-vision/plover-depth',
+    ],
+  ],
+  [
+    'distilled-from-llama',
+    'denied',
+    [
+      'denied lineage/name-prefix-missing willow-lab/wren-1b < meta-llama/Llama-3.1-70B-Instruct',
+      'denied lineage/trained-on-restricted-outputs willow-lab/sparrow-1b < meta-llama/Llama-2-70b-chat-hf',
+      'review lineage/reach-unsettled willow-lab/Llama-wren-1b < meta-llama/Llama-3.1-70B-Instruct',
+      'review lineage/reach-unsettled willow-lab/sparrow-1b < meta-llama/Llama-2-70b-chat-hf',
+      'review lineage/reach-unsettled willow-lab/wren-1b < meta-llama/Llama-3.1-70B-Instruct',
+    ],
+  ],
+  [
+    'gemma-relabelled',
+    'denied',
+    ['denied lineage/use-policy-dropped robin-labs/robin-2b-support < google/gemma-2-2b-it'],
+  ],
+  [
+    'gguf-without-license',
+    'review',
+    [
+      'pass detect/no-license pebblequants/Llama-3.1-8B-Instruct-GGUF',
+      'pass lineage/license-dropped pebblequants/Llama-3.1-8B-Instruct-GGUF < meta-llama/Llama-3.1-8B-Instruct',
+      'pass provenance/conversion-without-source pebblequants/l31-8b-q4',
+      'review detect/no-grant pebblequants/l31-8b-q4',
+      'review provenance/untraceable pebblequants/l31-8b-q4',
+    ],
+  ],
+  [
+    'license-other',
+    'review',
+    [
+      'review detect/terms-unknown dunlin-lab/dunlin-3b',
+      'review detect/terms-unknown kestrel-ai/kestrel-9b',
+      'review lineage/demands-unknown osprey-works/osprey-9b-chat < kestrel-ai/kestrel-9b',
+    ],
+  ],
+  [
+    'merge-llama-apache',
+    'denied',
+    [
+      'denied lineage/limits-dropped bramble-merges/thicket-7b < meta-llama/Llama-2-7b-hf',
+      'denied lineage/no-train-clash bramble-merges/thicket-7b',
+      'denied lineage/threshold-dropped bramble-merges/thicket-7b < meta-llama/Llama-2-7b-hf',
+      'denied lineage/use-policy-dropped bramble-merges/thicket-7b < meta-llama/Llama-2-7b-hf',
+    ],
+  ],
+  [
+    'same-weights-relicensed',
+    'denied',
+    [
+      'denied lineage/limits-dropped freebird/open-chat-7b < meta-llama/Llama-2-7b-chat-hf',
+      'denied lineage/threshold-dropped freebird/open-chat-7b < meta-llama/Llama-2-7b-chat-hf',
+      'denied lineage/use-policy-dropped freebird/open-chat-7b < meta-llama/Llama-2-7b-chat-hf',
+      'denied provenance/relabelled-weights freebird/open-chat-7b < meta-llama/Llama-2-7b-chat-hf',
+    ],
+  ],
+]
+
+describe('the cases that people reported', () => {
+  it('are all read', () => {
+    expect(readings.map(([name]) => name)).toEqual(names.filter((name) => name !== 'family'))
+  })
+
+  it.each(readings)('%s comes to %s, for these reasons', async (name, outcome, found) => {
+    const result = await liveResult(name)
+    expect(result.complete).toBe(true)
+    expect(result.verdict.outcome).toBe(outcome)
+    expect(findingsOf(result)).toEqual(found)
+  })
+
+  it('say of `other` that it names no license', async () => {
+    const { verdict } = await liveResult('license-other')
+    const messages = verdict.findings
+      .filter(({ rule }) => rule === 'detect/terms-unknown')
+      .map(({ message }) => message)
+    expect(messages[0]).toBe(
+      'dunlin-lab/dunlin-3b is under a license that it does not name (`other`). Whether that limits its use is not known.',
+    )
+  })
+
+  it('show the terms of a license that is named beside `other`', async () => {
+    const { graph, terms } = await liveResult('license-other')
+    const found = graph.nodes
+      .filter(({ name }) => name === 'stabilityai/stable-diffusion-3.5-medium')
+      .flatMap(({ id }) => terms[id]?.filter(({ run }) => run.clause === 'use.threshold.revenue'))
+    expect(found).toMatchObject([{ run: { value: 'yes', parameters: { amount: 1_000_000, currency: 'USD' } } }])
+  })
+
+  it('know from equal digests alone where a copy is from', async () => {
+    const { graph } = await liveResult('same-weights-relicensed')
+    const original = graph.nodes.find(({ name }) => name === 'meta-llama/Llama-2-7b-chat-hf')?.id
+    expect(graph.edges.map(({ relation, upstream }) => [relation, upstream])).toEqual([
+      ['same-weights', original],
+      ['same-weights', original],
+    ])
   })
 })

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 
 import { describe, expect, it } from '@jest/globals'
 
-import { readExample } from './testing/read-example.ts'
+import { exampleNames, readExample } from './testing/read-example.ts'
 
 const top = new URL('../../../', import.meta.url)
 
@@ -45,14 +45,32 @@ describe('packages/stemma/README.md', () => {
   })
 })
 
-describe('examples/family/README.md', () => {
-  it('names every model of the example', async () => {
-    const readme = await textOf('examples/family/README.md')
-    const names = Object.keys(await readExample('family'))
-    expect(names.length).toBeGreaterThan(8)
-    expect(names.filter((name) => !readme.includes(`\`${name}\``))).toEqual([])
+describe('examples/README.md', () => {
+  it('lists every example with what it comes to, and with rules that decide it', async () => {
+    const readme = await textOf('examples/README.md')
+    const rows = [...readme.matchAll(/^\| \[(?<name>[\w-]+)\]\S+ +\|.*?\| (?<outcome>\w+) +\|(?<rules>.*)\|$/gm)]
+    expect(rows.map(({ groups }) => groups?.['name'])).toEqual(await exampleNames())
+    for (const { groups: { name = '', outcome = '', rules = '' } = {} } of rows) {
+      const expected = await textOf(`examples/${name}/expected/scan.txt`)
+      expect(expected).toMatch(new RegExp(`^outcome: ${outcome}$`, 'm'))
+      const missing = [...rules.matchAll(/`(?<rule>\S+)`/g)].filter((match) => !expected.includes(`· ${match[1]}\n`))
+      expect(missing).toEqual([])
+    }
   })
+})
 
+describe('examples/*/README.md', () => {
+  it('names every model of the example', async () => {
+    for (const example of await exampleNames()) {
+      const readme = await textOf(`examples/${example}/README.md`)
+      const names = Object.keys(await readExample(example))
+      expect(names.length).toBeGreaterThan(1)
+      expect(names.filter((name) => !readme.includes(`\`${name}\``))).toEqual([])
+    }
+  })
+})
+
+describe('examples/family/README.md', () => {
   it('shows a command that replays the recording', async () => {
     const command = found(await textOf('examples/family/README.md'), /^node (packages.* scan .*)$/m)
     const { status, stderr } = run(command.split(' '))

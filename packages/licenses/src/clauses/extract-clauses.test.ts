@@ -29,7 +29,7 @@ const data: ClauseRulesData = {
     {
       clause: 'use.threshold.mau',
       yes: ['more than ‥ users', '用户超过.{0,10}'],
-      parameters: { count: 'count', currency: 'currency' },
+      parameters: { count: 'count', currency: 'currency', from: { 'product ‥ more than': 'each-product' } },
     },
   ],
 }
@@ -53,6 +53,13 @@ describe('extractClauses', () => {
     expect(valueOf(padding, 'use.noncommercial')).toMatchObject({ value: 'no', reading: 'absent-extracted' })
     expect(valueOf('See the file.', 'use.noncommercial')).toMatchObject({ value: 'unknown', reading: 'unreadable' })
     expect(valueOf(padding, 'grant.commercial')).toMatchObject({ value: 'unknown' })
+  })
+
+  it.each([
+    ['Ask us if a product of yours has more than 1,000 users.', 'each-product'],
+    ['Ask us if you have more than 1,000 users.', undefined],
+  ])('reads the words of a parameter as it reads those of a clause: %s', (text, from) => {
+    expect(valueOf(`${text} ${padding}`, 'use.threshold.mau')?.parameters['from']).toBe(from)
   })
 
   it('cites the sentence that decides', () => {

@@ -48,9 +48,12 @@ const reasonWords: Readonly<Record<string, string>> = {
   cycle: 'models name each other as parents',
 }
 
+/** `other` is no name: "is under other" says nothing to who does not know the Hub's list. */
+const unnamed = 'a license that it does not name (`other`)'
+
 function licenseText(subject: Subject, node: GraphNode): string {
   const declared = declaredOf({ ...subject, node }) ?? []
-  if (declared.length > 0) return declared.map(({ license }) => license).join(', ')
+  if (declared.length > 0) return declared.map((one) => (one.class === 'other' ? unnamed : one.license)).join(', ')
   const texts = subject.world.terms
     .ownOf(node.id)
     .sources.filter(({ entry }) => entry?.kind !== 'policy')

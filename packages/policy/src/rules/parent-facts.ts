@@ -68,14 +68,32 @@ function isAsked(subject: Subject, edge: Edge, clause: string): boolean {
   return demand(subject, edge, clause).value === 'yes'
 }
 
-/** Whether a parent whose materials may improve no other model was merged with one that is not made of it: nothing above that one says so. */
-function noTrainClash(subject: Subject): boolean {
+/**
+ * Whether a parent whose materials may improve no other family was merged with a model of another one. Only models of one
+ * architecture are merged, so another label alone is no sign of another family: nobody knows, unless something says so.
+ */
+function noTrainClash(subject: Subject): boolean | undefined {
   const { world } = subject
   const merged = severalParents(subject)
     .filter(({ relation }) => relation === 'merge')
-    .map(({ upstream }) => world.terms.effective(upstream, 'output.no-train', 'run'))
-  const closed = merged.some(({ value, parameters }) => value === 'yes' && materials.has(String(parameters['covers'])))
-  return closed && merged.some(({ value }) => value === 'no')
+    .map(({ upstream }) => ({ upstream, term: world.terms.effective(upstream, 'output.no-train', 'run') }))
+  const closed = merged.filter(({ term }) => term.value === 'yes' && materials.has(String(term.parameters['covers'])))
+  const open = merged.filter(({ term }) => term.value === 'no')
+  if (closed.length === 0 || open.length === 0) return false
+  const families = closed.flatMap(({ upstream }) => modelFamilies(subject, upstream))
+  return open.some(({ upstream }) => isOfOtherFamily(subject, upstream, families)) ? true : undefined
+}
+
+/** The families of models that the licenses of a model are made for: `llama`, not `cc`, which forbids no use. */
+function modelFamilies(subject: Subject, id: string): readonly string[] {
+  const node = subject.world.index.nodes.get(id)
+  return node === undefined || subject.world.terms.own(id, 'use.aup').value !== 'yes' ? [] : familiesOf(subject, node)
+}
+
+function isOfOtherFamily(subject: Subject, id: string, families: readonly string[]): boolean {
+  const own = modelFamilies(subject, id)
+  const isFromScratch = subject.world.index.nodes.get(id)?.claims.some(({ type }) => type === 'from-scratch') === true
+  return own.length === 0 ? isFromScratch : !own.some((family) => families.includes(family))
 }
 
 const materials: ReadonlySet<string> = new Set(['both', 'materials'])

@@ -3,7 +3,8 @@ import type { ClauseWord } from '@stemma/licenses'
 
 import type { OwnTerms } from './own-terms.ts'
 import { type Act, acts, linesFor, unsettledForWeights } from './propagation.ts'
-import { computeTerms, noTerms, type TermColumns, type TermsInput } from './term-columns.ts'
+import { computeTerms } from './term-columns.ts'
+import { noTerms, type TermColumns, type TermsInput } from './term-state.ts'
 import type { TermValue } from './term-value.ts'
 import { plain } from './value-table.ts'
 

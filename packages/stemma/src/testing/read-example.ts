@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -11,6 +11,27 @@ const hubFile = 'hub.json'
 /** The folder of an example, as a path of this machine. */
 export function exampleFolder(name: string): string {
   return fileURLToPath(new URL(`../../../../examples/${name}/`, import.meta.url))
+}
+
+/** The examples: the folders that hold an `asked.json`, in the order of their names. */
+export async function exampleNames(): Promise<readonly string[]> {
+  const names: string[] = []
+  for (const name of await readdir(exampleFolder('.'))) {
+    if (await isThere(join(exampleFolder(name), 'asked.json'))) names.push(name)
+  }
+  return names.toSorted(compareText)
+}
+
+/** Whether an example is kept as a recording, too. */
+export async function hasRecording(name: string): Promise<boolean> {
+  return isThere(join(exampleFolder(name), 'recording'))
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  )
 }
 
 /** Reads `models/<org>/<name>/…` of an example: the files of each model, and what the Hub knows of it from `hub.json`. */
