@@ -56,6 +56,16 @@ function bearsName({ world, node, edge }: Subject): boolean | undefined {
   return phrases.some((phrase) => (isAnywhere ? name.includes(phrase) : name.startsWith(phrase)))
 }
 
+/** Whether the limits that have to be passed on are those of the license that the downstream declares, or of its family. */
+function isSameFamily(subject: Subject): boolean | undefined {
+  const { world, upstream } = subject
+  const declared = declaredOf(subject)
+  if (upstream === undefined || declared === undefined || declared.length === 0) return undefined
+  const asks = licenseThatSays(world, upstream.id, 'share.pass-through')
+  const family = asks === undefined ? undefined : world.licenses.catalogue.byId.get(asks.toLowerCase())?.family
+  return declared.some(({ license, entry }) => license === asks || (family !== undefined && entry?.family === family))
+}
+
 /** Whether the downstream is also made of weights of the family that the upstream is licensed with: Llama 3 may train Llama 3. */
 function isWithinFamily(subject: Subject): boolean | undefined {
   const { upstream, node, world, edge } = subject
@@ -131,6 +141,13 @@ export const edgeFacts: readonly Fact[] = [
     type: 'boolean',
     title: 'the downstream is under a license that lets nobody ask for what the license of the upstream asks for',
     read: hasBarrier,
+  },
+  {
+    name: 'edge.same-family',
+    of: 'edge',
+    type: 'boolean',
+    title: 'the downstream is under the license whose limits have to be passed on, or under one of its family',
+    read: isSameFamily,
   },
   {
     name: 'edge.within-family',

@@ -49,7 +49,7 @@ function bareId(entry: LicenseEntry | undefined): string | undefined {
 function contradiction(subject: Subject): boolean | undefined {
   const [declared, texts] = [declaredOf(subject), textsOf(subject)]
   if (declared === undefined || texts === undefined) return undefined
-  const known = texts.filter((text) => identities.has(text.class))
+  const known = texts.filter((text) => identities.has(text.class) && text.evidence.some((one) => isAtTop(one)))
   if (declared.length === 0 || known.length === 0) return false
   if (known.some((text) => declared.some((one) => standsFor(one, text)))) return false
   return declared.every((one) => one.entry !== undefined) ? true : undefined
@@ -76,6 +76,11 @@ function contradictsItself(subject: Subject): boolean | undefined {
 /** The front matter, or what the Hub read in it. */
 function isCardData({ source, reader }: Evidence): boolean {
   return source.kind === 'hub' || reader === 'model-card'
+}
+
+/** A license in a folder is that of what lies in the folder: a program, a demonstration. */
+function isAtTop({ source }: Evidence): boolean {
+  return source.kind !== 'file' || !source.path.includes('/')
 }
 
 function some(list: readonly LicenseSource[] | undefined, test: (one: LicenseSource) => boolean): boolean | undefined {

@@ -65,8 +65,9 @@ export const lineageFacts: readonly Fact[] = [
     name: 'made-by',
     of: 'node',
     type: 'list',
-    title: 'what was done to make the model, as files and cards say',
-    read: ({ node }) => node.claims.filter((claim) => claim.type === 'made-by').map(({ relation }) => relation),
+    title: 'what was done to make the model, as tools wrote into its files',
+    read: ({ node }) =>
+      node.claims.flatMap((claim) => (claim.type === 'made-by' && claim.voice === 'machine' ? claim.relation : [])),
   },
   {
     name: 'files.has-pickle',

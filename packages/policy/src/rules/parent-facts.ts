@@ -51,7 +51,17 @@ function sharedLicenses(subject: Subject): readonly string[] {
   return each.filter((one) => !each.some((other) => other !== one && isMetBy(world.compatibility, one, other)))
 }
 
-const limits = ['use.noncommercial', 'use.research-only', 'use.aup', 'use.threshold.mau', 'use.territory-exclusion']
+const limits = [
+  'use.noncommercial',
+  'use.research-only',
+  'use.aup',
+  'use.threshold.mau',
+  'use.threshold.revenue',
+  'use.territory-exclusion',
+  'use.competitor',
+  'use.hosted-service',
+  'use.non-production',
+]
 
 /** Whether one parent forbids further limits, and another has limits. */
 function limitsClash(subject: Subject): boolean {

@@ -90,7 +90,7 @@ function testClaims(
     ]),
     ...(madeBy === undefined
       ? []
-      : [{ type: 'made-by', relation: madeBy, voice: 'author', evidence: cardEvidence(madeBy) } as const]),
+      : [{ type: 'made-by', relation: madeBy, voice: 'machine', evidence: cardEvidence(madeBy) } as const]),
     ...[hazards].flat().map((hazard): Claim => ({ type: 'hazard', hazard, evidence: cardEvidence(hazard) })),
   ]
 }

@@ -227,6 +227,8 @@ describe('sentences that are easily misread', () => {
     ['[Elm](https://huggingface.co/acorn/elm-7B) is licensed under the Apache 2.0 license.'],
     ['You can find a variant of this model published under the MIT license.'],
     ['Audio licensed under Apache, MIT, etc'],
+    ['# License\n\nElm is under the MIT license, Ash is Apache 2.0.'],
+    ['# License\n\n- [acorn/elm-7B](https://huggingface.co/acorn/elm-7B): MIT'],
     ['Llama 2 is licensed under the LLAMA 2 Community License.'],
   ])('states no license of this model: %s', (text) => {
     expect(read(text).filter((claim) => claim.type === 'license')).toEqual([])

@@ -16,6 +16,8 @@ const others =
 /** A sentence about a family: "Llama 2 is licensed under …" tells of the base. */
 const aboutFamily =
   /^\W*(?:the\s+)?(?:original\s+)?(?:llama|mistral|gemma|qwen|yi|falcon|bert|gpt)[\w. -]{0,12}\s+is\s+licen[cs]ed/i
+/** "Oak is under MIT, Elm is Apache 2.0": the licenses of several others, by their names. */
+const aboutSeveral = /^\W*[A-Z][\w.-]*\s+is\s+[^,]{1,60},\s+(?:and\s+)?[A-Z][\w.-]*\s+is\b/
 const hedged =
   /\b(?:if|not|unlike|except|previously|used to be|formerly|changed|please (?:check|see|refer)|check the|depend\w*|may|might|ambiguous|disclaimer|either|e\.g|for example|other work|variants? of|you can find|any model|models with)\b/i
 
@@ -31,7 +33,7 @@ export function statedLicense(sentence: string, isInLicenseSection: boolean): St
 }
 
 function isStatement(sentence: string, isInLicenseSection: boolean): boolean {
-  if ([hedged, others, aboutFamily].some((pattern) => pattern.test(sentence))) return false
+  if ([hedged, others, aboutFamily, aboutSeveral].some((pattern) => pattern.test(sentence))) return false
   // Below a heading "License" a short line is the license; elsewhere a sentence has to say so.
   if (isInLicenseSection) return stated.test(sentence) || sentence.length < 120
   return stated.test(sentence) && /licen[cs]e|许可/i.test(sentence)

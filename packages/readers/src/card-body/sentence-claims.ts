@@ -88,7 +88,8 @@ function signClaims(sentence: Sentence, place: Place): readonly Claim[] {
 }
 
 function licenseClaims(sentence: Sentence, section: Section, place: Place): readonly Claim[] {
-  const { masked, block } = place
+  const { masked, block, context } = place
+  if (beginsWithAnother(sentence.text, masked, context.isOwn)) return []
   const start = masked.unmaskedOffset(sentence.start)
   const text = block.inline.text.slice(start, masked.unmaskedOffset(sentence.start + sentence.text.length))
   const found = statedLicense(text, section.isLicense && block.kind !== 'heading')
@@ -97,4 +98,10 @@ function licenseClaims(sentence: Sentence, section: Section, place: Place): read
   const component = found.component === undefined ? {} : { component: found.component }
   const evidence = evidenceOf(sentence, place)
   return [{ type: 'license', basis: 'declared', license, class: kind, ...component, evidence }]
+}
+
+/** `org/other: cc-by-nc-4.0`, an entry of a list of licenses: it tells of the model that it begins with. */
+function beginsWithAnother(text: string, masked: MaskedText, isOwn: CardContext['isOwn']): boolean {
+  const first = [...text.slice(0, 8)].map((character) => masked.mentionAt(character)).find(Boolean)
+  return first !== undefined && !isOwn(first)
 }
