@@ -6,8 +6,8 @@ import { makeFinding } from './make-finding.ts'
 import type { Policy } from './policy.ts'
 import type { CompiledRule } from './rules/compile-rule.ts'
 import { levels } from './rules/rule.ts'
-import { subjectsOf } from './rules/subjects.ts'
-import type { World } from './rules/world.ts'
+import { allSubjects, looksAt, withOptions } from './rules/subjects.ts'
+import type { Subject, World } from './rules/world.ts'
 import { openWaivers, type WaiverBook } from './waivers.ts'
 
 /** How many findings of a rule are kept; of the others only the number. */
@@ -16,43 +16,48 @@ export const mostFindings = 1000
 /** Judges a world: what every rule finds, worst first, and what it comes to. An incomplete scan is never a pass. */
 export function judge(world: World, { policy, rules }: CompiledPolicy): Verdict {
   const waivers = openWaivers(policy.waivers, world.today)
-  const findings: Finding[] = []
-  const more: Record<string, number> = {}
-  let outcome: Outcome = missingNodes(world.index.graph).length === 0 ? 'pass' : 'review'
-  for (const compiled of rules) {
-    const found = applyRule(compiled, world, policy.failOn, waivers)
-    findings.push(...found.findings)
-    if (found.more > 0) more[compiled.rule.id] = found.more
-    outcome = worse(outcome, found.worst)
-  }
-  return { outcome, findings: findings.toSorted(worstFirst(world.asked)), more, idleWaivers: waivers.idle() }
-}
-
-interface RuleResult {
-  readonly findings: readonly Finding[]
-  /** How many findings are not kept. */
-  readonly more: number
-  readonly worst: Outcome
-}
-
-function applyRule(compiled: CompiledRule, world: World, failOn: Policy['failOn'], waivers: WaiverBook): RuleResult {
-  const findings: Finding[] = []
-  let more = 0
-  let worst: Outcome = 'pass'
-  for (const subject of subjectsOf(compiled, world)) {
-    const truth = compiled.evaluate(subject)
-    if (truth === 'false' || (truth === 'unknown' && compiled.rule.onUnknown === 'ignore')) continue
-    const outcome = outcomeOf(compiled, truth, failOn)
-    if (findings.length >= mostFindings) {
-      more += 1
-      worst = worse(worst, outcome)
-      continue
+  const results = rules.map((compiled): RuleResult => ({ compiled, findings: [], more: 0, worst: 'pass' }))
+  // All rules for one thing, then for the next: what is known of it is at hand.
+  const onEdges = results.filter(({ compiled }) => compiled.rule.on === 'edge')
+  const onModels = results.filter(({ compiled }) => compiled.rule.on !== 'edge')
+  for (const subject of allSubjects(world)) {
+    for (const result of subject.edge === undefined ? onModels : onEdges) {
+      if (looksAt(result.compiled, subject))
+        apply(result, withOptions(result.compiled, subject), policy.failOn, waivers)
     }
-    const finding = waivers.cover(makeFinding(compiled, subject, truth, outcome), subject.node.name)
-    findings.push(finding)
-    worst = worse(worst, finding.outcome)
   }
-  return { findings, more, worst }
+  const start: Outcome = missingNodes(world.index.graph).length === 0 ? 'pass' : 'review'
+  const more = results.filter((result) => result.more > 0)
+  return {
+    outcome: results.reduce<Outcome>((outcome, { worst }) => worse(outcome, worst), start),
+    findings: results.flatMap(({ findings }) => findings).toSorted(worstFirst(world.asked)),
+    more: Object.fromEntries(more.map((result) => [result.compiled.rule.id, result.more])),
+    idleWaivers: waivers.idle(),
+  }
+}
+
+/** What one rule has found so far. */
+interface RuleResult {
+  readonly compiled: CompiledRule
+  readonly findings: Finding[]
+  /** How many findings are not kept. */
+  more: number
+  worst: Outcome
+}
+
+function apply(result: RuleResult, subject: Subject, failOn: Policy['failOn'], waivers: WaiverBook): void {
+  const { compiled, findings } = result
+  const truth = compiled.evaluate(subject)
+  if (truth === 'false' || (truth === 'unknown' && compiled.rule.onUnknown === 'ignore')) return
+  const outcome = outcomeOf(compiled, truth, failOn)
+  if (findings.length >= mostFindings) {
+    result.more += 1
+    result.worst = worse(result.worst, outcome)
+    return
+  }
+  const finding = waivers.cover(makeFinding(compiled, subject, truth, outcome), subject.node.name)
+  findings.push(finding)
+  result.worst = worse(result.worst, finding.outcome)
 }
 
 const outcomes: readonly Outcome[] = ['pass', 'review', 'denied']

@@ -38,6 +38,7 @@ export function makeWorld({ graph, policy, licenses, today }: Case): World {
     models: { all: models, asked: models.filter(({ id }) => asked.has(id)) },
     steps: { all: steps, asked: steps.filter(({ edge }) => answers.has(edge.downstream)) },
     use,
+    hasProfile: Object.keys(use).length > 0,
     adopted,
     today,
   }

@@ -12,6 +12,7 @@ import type { CompileCel, Evaluate } from './vocabulary.ts'
 export interface CompiledRule {
   readonly rule: Rule
   readonly options: Readonly<Record<string, Scalar>>
+  readonly hasOptions: boolean
   readonly relations?: ReadonlySet<Relation>
   readonly evaluate: Evaluate
   /** The clauses that the condition asks about, first those of the upstream: evidence and path come from them. */
@@ -39,6 +40,7 @@ export function compileRule(written: Rule, setting: RuleSetting, { words, ...lan
   return {
     rule,
     options,
+    hasOptions: Object.keys(options).length > 0,
     ...(rule.relations === undefined ? {} : { relations: new Set(rule.relations) }),
     evaluate,
     clauses: [...new Set(clausesIn(rule.when))],

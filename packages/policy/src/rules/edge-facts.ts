@@ -1,4 +1,4 @@
-import type { Relation } from '@stemma/graph'
+import type { GraphNode, Relation } from '@stemma/graph'
 
 import { barrierBetween, isMetBy } from '../compatibility.ts'
 import { licenseThatSays } from './describe-term.ts'
@@ -45,15 +45,21 @@ function hasBarrier(subject: Subject): boolean | undefined {
 }
 
 /** Whether the name begins with what the upstream asks for: upper case, hyphens and spaces do not matter. */
-function bearsName({ world, node, edge }: Subject): boolean | undefined {
+function bearsName({ world, node, edge, upstream }: Subject): boolean | undefined {
   if (edge === undefined) return undefined
   const { value, parameters } = world.terms.passedOn(edge, 'attr.name-prefix', 'redistribute')
   if (value === 'no') return true
   const phrases = [parameters['string'] ?? []].flat().map((phrase) => plainWords(String(phrase)))
   if (value === 'unknown' || phrases.length === 0) return undefined
-  const name = plainWords(node.name.slice(node.name.indexOf('/') + 1))
+  const name = ownName(node)
+  // A copy that is called as the original bears its name, whatever stands before it.
+  if (upstream !== undefined && name.includes(ownName(upstream))) return true
   const isAnywhere = parameters['position'] === 'contains'
   return phrases.some((phrase) => (isAnywhere ? name.includes(phrase) : name.startsWith(phrase)))
+}
+
+function ownName({ name }: GraphNode): string {
+  return plainWords(name.slice(name.indexOf('/') + 1))
 }
 
 /** Whether the limits that have to be passed on are those of the license that the downstream declares, or of its family. */

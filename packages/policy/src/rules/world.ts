@@ -32,6 +32,8 @@ export interface World {
   /** The ids of the models that were asked for. */
   readonly asked: ReadonlySet<string>
   readonly use: UseProfile
+  /** Whether anything is said of what is intended. */
+  readonly hasProfile: boolean
   readonly adopted: readonly AdoptedModel[]
   /** The day of the run, as `YYYY-MM-DD`. */
   readonly today: string
@@ -44,5 +46,7 @@ export interface Subject {
   /** The edge, where the rule is on edges: `node` is its downstream. */
   readonly edge?: Edge
   readonly upstream?: GraphNode
+  /** Whether it concerns those who asked: it was asked for, or answers for what is above it. */
+  readonly isAsked: boolean
   readonly options: Readonly<Record<string, Scalar>>
 }

@@ -77,14 +77,22 @@ function classOf(claim: LicenseClaim, files: ReadonlySet<string>): string {
   return claim.class === 'reference' && source.kind === 'file' && files.has(source.path) ? notice : claim.class
 }
 
+/** The license files in which no text of a license was found, not even of a modified one. */
 function licenseFiles({ claims }: GraphNode): ReadonlySet<string> {
-  return new Set(
+  const files = new Set(
     claims.flatMap((claim) =>
-      claim.type === 'license-text' && claim.role === 'license' && claim.evidence.source.kind === 'file'
-        ? claim.evidence.source.path
-        : [],
+      claim.type === 'license-text' && claim.role === 'license' ? pathOf(claim.evidence) : [],
     ),
   )
+  for (const claim of claims) {
+    if (claim.type !== 'license' || claim.basis !== 'detected' || claim.class === 'reference') continue
+    for (const path of pathOf(claim.evidence)) files.delete(path)
+  }
+  return files
+}
+
+function pathOf({ source }: Evidence): readonly string[] {
+  return source.kind === 'file' ? [source.path] : []
 }
 
 /** How a text has to match a license to be that license. A reference names it. */

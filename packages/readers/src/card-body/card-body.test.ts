@@ -201,6 +201,11 @@ describe('sentences that are easily misread', () => {
       ['merge of acorn/oak-7B', 'merge of acorn/elm-7B'],
     ],
     [
+      'a link before a full stop leads where it leads, not where its text says',
+      'It was fine-tuned from [acorn/oak-v-1](https://huggingface.co/acorn/oak-v1). It is small.',
+      ['finetune of acorn/oak-v1'],
+    ],
+    [
       'a mixture of experts',
       'MoE of the following models:\n\n* [acorn/oak-7B](https://huggingface.co/acorn/oak-7B)\n* [acorn/elm-7B](https://huggingface.co/acorn/elm-7B)',
       ['merge of acorn/oak-7B', 'merge of acorn/elm-7B'],

@@ -19,7 +19,7 @@ const aboutFamily =
 /** "Oak is under MIT, Elm is Apache 2.0": the licenses of several others, by their names. */
 const aboutSeveral = /^\W*[A-Z][\w.-]*\s+is\s+[^,]{1,60},\s+(?:and\s+)?[A-Z][\w.-]*\s+is\b/
 const hedged =
-  /\b(?:if|not|unlike|except|previously|used to be|formerly|changed|please (?:check|see|refer)|check the|depend\w*|may|might|ambiguous|disclaimer|either|e\.g|for example|other work|variants? of|you can find|any model|models with)\b/i
+  /\b(?:if|not|unlike|except|previously|used to be|formerly|changed|please (?:check|see|refer)|check the|depend\w*|may|might|ambiguous|disclaimer|either|e\.g|for example|other work|variants? of|you can find|any model|models? with)\b/i
 
 /** The license that a sentence states for this model. Sentences about the base model, the data or the paper state none. */
 export function statedLicense(sentence: string, isInLicenseSection: boolean): StatedLicense | undefined {

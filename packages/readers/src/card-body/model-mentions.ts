@@ -167,7 +167,8 @@ function spanMentions(inline: InlineText): readonly MaskedSpan[] {
 function textMentions(source: string, inline: InlineText): readonly MaskedSpan[] {
   return [...source.matchAll(plainName)].slice(0, maximumSpans).flatMap((match): readonly MaskedSpan[] => {
     const [start, end] = [match.index, match.index + match[0].length]
-    if (inline.spans.some((span) => span.kind === 'link' && span.start <= start && end <= span.end)) return []
+    // The full stop behind a link looks like a part of the name.
+    if (inline.spans.some((span) => span.kind === 'link' && span.start <= start && start < span.end)) return []
     const parent = readMention(match[0]) ?? readBareName(match[0])
     const form = /^https?:/.test(match[0]) ? 'link' : 'text'
     if (parent !== undefined) return [{ start, end, mention: { parent, form, start, end } }]
