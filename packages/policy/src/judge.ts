@@ -22,14 +22,15 @@ export function judge(world: World, { policy, rules }: CompiledPolicy): Verdict 
   const onModels = results.filter(({ compiled }) => compiled.rule.on !== 'edge')
   for (const subject of allSubjects(world)) {
     for (const result of subject.edge === undefined ? onModels : onEdges) {
-      if (looksAt(result.compiled, subject))
-        apply(result, withOptions(result.compiled, subject), policy.failOn, waivers)
+      const { compiled } = result
+      if (looksAt(compiled, subject)) apply(result, withOptions(compiled, subject), policy.failOn, waivers)
     }
   }
-  const start: Outcome = missingNodes(world.index.graph).length === 0 ? 'pass' : 'review'
+  let outcome: Outcome = missingNodes(world.index.graph).length === 0 ? 'pass' : 'review'
+  for (const { worst } of results) outcome = worse(outcome, worst)
   const more = results.filter((result) => result.more > 0)
   return {
-    outcome: results.reduce<Outcome>((outcome, { worst }) => worse(outcome, worst), start),
+    outcome,
     findings: results.flatMap(({ findings }) => findings).toSorted(worstFirst(world.asked)),
     more: Object.fromEntries(more.map((result) => [result.compiled.rule.id, result.more])),
     idleWaivers: waivers.idle(),

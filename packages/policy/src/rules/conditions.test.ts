@@ -4,6 +4,7 @@ import { explain } from '../explain.ts'
 import type { PolicyErrorCode } from '../policy-error.ts'
 import { policyOf, ruleOf, worldOf } from '../testing/sample.ts'
 import type { Condition, Rule, TestWorld } from './rule.ts'
+import { subjectsOf } from './subjects.ts'
 
 async function truthsOf(
   when: Condition,
@@ -14,6 +15,8 @@ async function truthsOf(
   const world = worldOf(models)
   return rules.flatMap((compiled) => {
     const traced = explain(compiled, world).map(({ truth }) => truth)
+    // Judging stops where a part decides, explaining goes on: both come to the same.
+    expect([...subjectsOf(compiled, world)].map((subject) => compiled.evaluate(subject))).toEqual(traced)
     return traced
   })
 }
@@ -51,6 +54,32 @@ describe('conditions on a model', () => {
       'a number that is not there',
       { clause: 'use.threshold.mau', is: 'yes', where: { parameter: 'size', below: 11 } },
       'Small',
+      'unknown',
+    ],
+    [
+      'a number that is the limit is not below it',
+      { clause: 'use.threshold.mau', is: 'yes', where: { parameter: 'count', below: 10 } },
+      'Small',
+      'false',
+    ],
+    [
+      'a limit that is no number',
+      { clause: 'use.threshold.mau', is: 'yes', where: { parameter: 'count', above: 'many' } },
+      'Small',
+      'unknown',
+    ],
+    ['all of what differs', { all: [yes, { clause: 'use.aup', is: 'yes' }] }, 'NC', 'false'],
+    [
+      'all, where one part is unknown',
+      { all: [{ fact: 'license.declared', is: 'one' }, yes] },
+      'acorn-terms',
+      'unknown',
+    ],
+    ['any of what is false', { any: [yes, { clause: 'use.aup', is: 'yes' }] }, 'Free', 'false'],
+    [
+      'any, where one part is unknown',
+      { any: [{ fact: 'license.declared', is: 'none' }, yes] },
+      'acorn-terms',
       'unknown',
     ],
     ['a fact', { fact: 'license.declared', is: 'one' }, 'NC', 'true'],
@@ -95,6 +124,8 @@ describe('conditions on a model', () => {
     } as const
     expect(await truthsOf(when, chain)).toEqual(['true'])
     expect(await truthsOf({ reachable: yes, relations: ['merge'] }, chain)).toEqual(['false'])
+    const dangling = { 'oak/leaf': { license: 'Free', parents: { 'elm/nobody': 'finetune' } } } as const
+    expect(await truthsOf(when, dangling)).toEqual(['unknown'])
     const circle = {
       'oak/leaf': { license: 'Free', parents: { 'elm/mid': 'finetune' } },
       'elm/mid': { license: 'NC', parents: { 'oak/leaf': 'finetune' } },
@@ -120,6 +151,7 @@ describe('conditions on a step', () => {
     ['the demand is not known', { keeps: 'use.aup' }, step('Free', 'acorn-terms'), 'unknown'],
     ['the own terms are not known', { keeps: 'use.aup' }, step('acorn-terms', 'Rail'), 'unknown'],
     ['a higher threshold is none for those between', { keeps: 'use.threshold.mau' }, step('Big', 'Small'), 'false'],
+    ['the same threshold', { keeps: 'use.threshold.mau' }, step('Big', 'Big'), 'true'],
     ['a lower threshold is stricter', { keeps: 'use.threshold.mau' }, step('Small', 'Big'), 'true'],
     ['a permission that was not given', { keeps: 'grant.commercial' }, step('Free', 'NC'), 'false'],
     ['its own publisher may do as it likes', { keeps: 'use.aup' }, step('Free', 'Rail', 'oak'), 'true'],

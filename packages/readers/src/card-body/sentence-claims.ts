@@ -8,7 +8,7 @@ import { derivationSign, saysFromScratch } from './derivation-signs.ts'
 import { statedLicense } from './license-sentences.ts'
 import { parentField } from './lineage-fields.ts'
 import { isAboutAnother, type NamedParent, parentsInSentence } from './lineage-sentences.ts'
-import { type KnownNames, type MaskedText, maskMentions, type Mention } from './model-mentions.ts'
+import { type KnownNames, type MaskedText, maskMentions, type Mention, mentionClass } from './model-mentions.ts'
 import { type Sentence, sentencesOf } from './sentences.ts'
 
 /** What the blocks of one card are read with. */
@@ -100,8 +100,11 @@ function licenseClaims(sentence: Sentence, section: Section, place: Place): read
   return [{ type: 'license', basis: 'declared', license, class: kind, ...component, evidence }]
 }
 
+const anyMention = new RegExp(`[${mentionClass}]`, 'u')
+
 /** `org/other: cc-by-nc-4.0`, an entry of a list of licenses: it tells of the model that it begins with. */
 function beginsWithAnother(text: string, masked: MaskedText, isOwn: CardContext['isOwn']): boolean {
-  const first = [...text.slice(0, 8)].map((character) => masked.mentionAt(character)).find(Boolean)
+  const at = text.slice(0, 8).search(anyMention)
+  const first = at === -1 ? undefined : masked.mentionAt(text.charAt(at))
   return first !== undefined && !isOwn(first)
 }

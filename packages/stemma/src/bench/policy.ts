@@ -28,7 +28,7 @@ if (values.keep !== undefined) writeFileSync(values.keep, judged.map((one) => `$
 print('outcomes', shareFigures(judged))
 print('findings by rule: denied, review, shown', ruleFigures(judged))
 print('models chosen and read before', verdictFigures(judged, join(labels, 'verdicts.ndjson'), values.errors))
-print('findings read by hand', findingFigures(judged, join(labels, 'findings.ndjson')))
+print('findings read by hand', findingFigures(judged, join(labels, 'findings.ndjson'), values.errors))
 print('license changes from parent to child', pairFigures(judged, join(labels, 'pairs.ndjson'), values.errors))
 
 function print(title: string, lines: readonly string[]): void {

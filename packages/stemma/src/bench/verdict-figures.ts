@@ -106,18 +106,27 @@ interface FindingLabel {
   readonly why: string
 }
 
-/** Of the findings that were read by hand, how many are right, by rule; those that are gone are said. */
-export function findingFigures(judged: readonly JudgedModel[], file: string): readonly string[] {
-  const found = new Set(
-    judged.flatMap(({ findings }) => findings.map((one) => keyOf(one.subject, one.rule, one.upstream))),
+/** Of the findings that were read by hand, how many are right, by what they do to the outcome; those that are gone are counted. */
+export function findingFigures(judged: readonly JudgedModel[], file: string, errors: boolean): readonly string[] {
+  const found = new Map(
+    judged.flatMap(({ findings }) =>
+      findings.map((one) => [keyOf(one.subject, one.rule, one.upstream), one.outcome] as const),
+    ),
   )
   const labels = readLines(file) as readonly FindingLabel[]
-  const there = labels.filter(({ model, rule, upstream }) => found.has(keyOf(model, rule, upstream)))
-  const right = there.filter((one) => one.right).length
+  const there = labels.flatMap((label) => {
+    const outcome = found.get(keyOf(label.model, label.rule, label.upstream))
+    return outcome === undefined ? [] : [{ ...label, outcome }]
+  })
   const rules = new Set(there.map(({ rule }) => rule))
+  const wrong = there.filter((one) => !one.right)
   return [
-    `right: ${right} of ${there.length}, of ${rules.size} rules; ${labels.length - there.length} of those that were read are not found any more`,
-    ...there.filter((one) => !one.right).map(({ model, rule, why }) => `  wrong: ${rule} ${model}: ${why}`),
+    `read: ${labels.length} of ${new Set(labels.map(({ rule }) => rule)).size} rules; found still: ${there.length} of ${rules.size} rules`,
+    ...['denied', 'review', 'pass'].map((outcome) => {
+      const all = there.filter((one) => one.outcome === outcome)
+      return `right, ${outcome}: ${all.filter((one) => one.right).length} of ${all.length}`
+    }),
+    ...(errors ? wrong.map(({ model, rule, why }) => `  wrong: ${rule} ${model}: ${why}`) : []),
   ]
 }
 
