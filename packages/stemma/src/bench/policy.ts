@@ -4,12 +4,14 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 
 import { scan } from '../scan.ts'
+import { changesPage } from './changes-page.ts'
 import { compactResult, type JudgedModel } from './judged-model.ts'
 import { listModels } from './recorded-hub.ts'
 import { findingFigures, pairFigures, ruleFigures, shareFigures, verdictFigures } from './verdict-figures.ts'
 
 // npm run bench:policy -- --endpoint URL [--keep FILE] [--from FILE]: judges every model that a (recorded) Hub lists, each by itself,
-// with the recommended rules and no use profile. --keep writes all verdicts, --from reads them instead of scanning.
+// with the recommended rules and no use profile. --keep writes all verdicts, --from reads them instead of scanning,
+// --errors prints what differs from the labels, --page writes the page of license changes.
 
 const { values } = parseArgs({
   args: process.argv.slice(2).filter((argument) => argument !== '--'),
@@ -18,6 +20,7 @@ const { values } = parseArgs({
     keep: { type: 'string' },
     from: { type: 'string' },
     errors: { type: 'boolean', default: false },
+    page: { type: 'string' },
   },
 })
 
@@ -30,6 +33,8 @@ print('findings by rule: denied, review, shown', ruleFigures(judged))
 print('models chosen and read before', verdictFigures(judged, join(labels, 'verdicts.ndjson'), values.errors))
 print('findings read by hand', findingFigures(judged, join(labels, 'findings.ndjson'), values.errors))
 print('license changes from parent to child', pairFigures(judged, join(labels, 'pairs.ndjson'), values.errors))
+
+if (values.page !== undefined) writeFileSync(values.page, changesPage(judged, join(labels, 'pairs.ndjson')))
 
 function print(title: string, lines: readonly string[]): void {
   process.stdout.write(`\n## ${title}\n${lines.map((line) => `${line}\n`).join('')}`)

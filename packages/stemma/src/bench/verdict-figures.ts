@@ -135,7 +135,7 @@ function keyOf(subject: string, rule: string, upstream: string | undefined): str
 }
 
 /** A change of license from parent to child, and what a careful reader of both says of it. */
-interface PairLabel {
+export interface PairLabel {
   readonly parent: string
   readonly child: string
   readonly relation: string
@@ -168,7 +168,8 @@ export function pairFigures(judged: readonly JudgedModel[], file: string, errors
   return [`as the reader says: ${right} of ${labels.length}`, ...(errors ? wrong : [])]
 }
 
-function verdictOn({ findings }: JudgedModel, child: string, parent: string): string {
+/** What judging says of the edge from a parent to a child. */
+export function verdictOn({ findings }: JudgedModel, child: string, parent: string): string {
   const here = new Set(findings.filter((one) => isAbout(one, child, parent)).map(({ outcome }) => outcome))
   if (here.has('denied')) return 'denied'
   return here.has('review') ? 'review' : 'pass'
@@ -178,7 +179,8 @@ function isAbout({ subject, upstream }: JudgedFinding, child: string, parent: st
   return subject === child && upstream === parent
 }
 
-function readLines(file: string): readonly unknown[] {
+/** The lines of a file of labels; none where there is no file. */
+export function readLines(file: string): readonly unknown[] {
   if (!existsSync(file)) return []
   return readFileSync(file, 'utf8')
     .trim()
