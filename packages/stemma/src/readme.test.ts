@@ -1,9 +1,15 @@
 import { spawnSync } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import { describe, expect, it } from '@jest/globals'
 
+import { compilePolicy } from '@stemma/policy'
+
+import { licenseData } from './judge-graph.ts'
+import { loadPolicy } from './load-policy.ts'
 import { exampleNames, readExample } from './testing/read-example.ts'
 
 const top = new URL('../../../', import.meta.url)
@@ -32,6 +38,28 @@ describe('README.md', () => {
     const invitation = found(setup, /const invitation = '([^']*)'/)
     const { stdout } = run([fileURLToPath(new URL('main.js', import.meta.url)), ...words])
     expect(`${stdout}\n${invitation}\n`).toBe(found(await textOf('README.md'), /```text\n(.*?)```/s))
+  })
+})
+
+describe('the verdict in README.md', () => {
+  it('shows what stemma terms prints', async () => {
+    const block = found(await textOf('README.md'), /```text\n\$ stemma (terms .*?)```/s)
+    const [words = '', ...lines] = block.trimEnd().split('\n')
+    const { stdout } = run([fileURLToPath(new URL('main.js', import.meta.url)), ...words.split(' ')])
+    const printed = stdout.split('\n')
+    const shown = lines.filter((line) => line.trim() !== '…')
+    expect(shown.length).toBeGreaterThan(5)
+    expect(shown.filter((line) => !printed.includes(line))).toEqual([])
+  })
+
+  it('holds a policy that can be used', async () => {
+    const yaml = found(await textOf('README.md'), /```yaml\n(.*?)```/s)
+    const folder = await mkdtemp(join(tmpdir(), 'stemma-readme-'))
+    await writeFile(join(folder, 'stemma.yaml'), yaml)
+    const { policy } = await loadPolicy(undefined, folder)
+    await rm(folder, { recursive: true })
+    expect(policy.waivers).toHaveLength(1)
+    expect((await compilePolicy(policy, licenseData())).rules.length).toBeGreaterThan(60)
   })
 })
 
