@@ -8,7 +8,7 @@ import { fillMessage } from './rules/message.ts'
 import type { Subject } from './rules/world.ts'
 import { parameterWords } from './terms/parameter-words.ts'
 
-const mostEvidence = 12
+const mostEvidence = 6
 
 /** Makes a finding of what a rule came to: its message, the path to where the demand comes from, and the evidence. */
 export function makeFinding(

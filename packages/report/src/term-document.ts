@@ -15,21 +15,23 @@ export function toTermDocuments(terms: readonly NodeTerm[]): Readonly<Record<str
     terms.map(({ run, redistribute }) => {
       const own = withoutNames(run)
       const other = withoutNames(redistribute)
-      const differs = JSON.stringify(own) !== JSON.stringify(other)
+      const differs = run.value !== redistribute.value || !isSame(run.parameters, redistribute.parameters)
       return [run.clause, differs ? { ...own, redistribute: other } : own]
     }),
   )
 }
 
-/** A clause that nobody demands needs no evidence of where it is not. */
-function withoutNames({
-  clause: _clause,
-  title: _title,
-  path,
-  evidence,
-  parameters,
-  ...term
-}: EffectiveTerm): TermDocument {
-  if (term.value === 'no' && path.length === 1) return term
-  return { ...term, parameters, path, evidence }
+/** Of a term only what says something: no empty parameters, no way of one step, no evidence of what is not there. */
+function withoutNames(term: EffectiveTerm): TermDocument {
+  const { clause: _clause, title: _title, path, evidence, parameters, ...said } = term
+  return {
+    ...said,
+    ...(Object.keys(parameters).length === 0 ? {} : { parameters }),
+    ...(path.length > 1 ? { path } : {}),
+    ...(term.value === 'yes' && evidence.length > 0 ? { evidence } : {}),
+  }
+}
+
+function isSame(one: EffectiveTerm['parameters'], other: EffectiveTerm['parameters']): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other)
 }

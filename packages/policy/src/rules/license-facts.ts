@@ -186,8 +186,8 @@ export const licenseFacts: readonly Fact[] = [
     name: 'license.is-other',
     of: 'node',
     type: 'boolean',
-    title: 'the model declares `other` and gives no name',
-    read: (subject) => some(declaredOf(subject), ({ class: kind }) => kind === 'other'),
+    title: 'the model declares `other`, and gives neither a name nor a link',
+    read: (subject) => some(declaredOf(subject), ({ class: kind, hasLink }) => kind === 'other' && hasLink !== true),
   },
   {
     name: 'license.has-text',

@@ -24,6 +24,9 @@ export interface EffectiveTerm extends TermValue {
   readonly evidence: readonly Evidence[]
 }
 
+/** The sources that repeat a license are at the model that declares it: here two are enough. */
+const mostEvidence = 2
+
 /** What holds of a clause for a model, with all that its lineage brings. */
 export function effectiveTerm(world: World, id: string, clause: string, act: Act): EffectiveTerm {
   const { value, parameters } = world.terms.effective(id, clause, act)
@@ -52,7 +55,7 @@ function sourceOf(
     reading,
     ...(license === undefined ? {} : { license }),
     ...(section === undefined ? {} : { section }),
-    evidence,
+    evidence: evidence.slice(0, mostEvidence),
   }
 }
 

@@ -12,6 +12,8 @@ export interface LicenseSource {
   /** What kind of name or match it is: see `LicenseClaim`. */
   readonly class: string
   readonly entry?: LicenseEntry
+  /** Whether a link to its text stands beside it. */
+  readonly hasLink?: true
   /** Absent where nobody has read what it says. */
   readonly terms?: LicenseTerms
   readonly evidence: readonly Evidence[]
@@ -34,6 +36,7 @@ export function licenseSources(data: LicenseData): (node: GraphNode) => readonly
         class: claim.class,
         ...(entry === undefined ? {} : { entry }),
         ...(terms === undefined ? {} : { terms }),
+        ...(claims.some(({ link }) => link !== undefined) ? { hasLink: true } : {}),
         evidence: claims.map(({ evidence }) => evidence),
       },
     ]

@@ -206,6 +206,11 @@ describe('sentences that are easily misread', () => {
       ['finetune of acorn/oak-v1'],
     ],
     [
+      'a link that is an id',
+      'It is a fine-tuned version of [oak-7B](acorn/oak-7B), see [the license](docs/LICENSE).',
+      ['finetune of acorn/oak-7B'],
+    ],
+    [
       'a mixture of experts',
       'MoE of the following models:\n\n* [acorn/oak-7B](https://huggingface.co/acorn/oak-7B)\n* [acorn/elm-7B](https://huggingface.co/acorn/elm-7B)',
       ['merge of acorn/oak-7B', 'merge of acorn/elm-7B'],

@@ -155,13 +155,20 @@ function spanMentions(inline: InlineText): readonly MaskedSpan[] {
     if (kind === 'link') {
       // `[t5-small](https://arxiv.org/…)`: a legacy id is an id wherever its link leads; any other name belongs to its link.
       const text = inline.text.slice(start, end).trim()
-      const parent = readHubUrl(url) ?? (isCanonicalName(text) ? readPlainName(text) : undefined)
+      const parent =
+        readHubUrl(url) ?? readRelativeLink(url, text) ?? (isCanonicalName(text) ? readPlainName(text) : undefined)
       return [{ start, end, mention: parent === undefined ? undefined : { parent, form: 'link', start, end } }]
     }
     const code = inline.text.slice(start, end).trim()
     const parent = readPlainName(code) ?? readBareName(code)
     return parent === undefined ? [] : [{ start, end, mention: { parent, form: 'code', start, end } }]
   })
+}
+
+/** `[Llama-2-70b-hf](meta-llama/Llama-2-70b-hf)`: where the link is an id and its text names it, no file of the repository is meant. */
+function readRelativeLink(url: string, text: string): ParentName | undefined {
+  const last = url.split('/').at(-1) ?? ''
+  return text.endsWith(last) || text === url ? readPlainName(url) : undefined
 }
 
 function textMentions(source: string, inline: InlineText): readonly MaskedSpan[] {
