@@ -30,7 +30,7 @@ export async function explainAnswer(request: ExplainRequest, text: TextOptions):
 }
 
 async function pageOf(id: string, format: 'text' | 'json', file: string | undefined): Promise<string> {
-  const { policy } = await loadPolicy(file, process.cwd())
+  const { policy } = await loadPolicy(file)
   const { rules } = await compilePolicy(policy, licenseData())
   const found = rules.find(({ rule }) => rule.id === id)
   if (found === undefined) throw unknownRule(id)

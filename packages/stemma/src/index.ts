@@ -21,7 +21,9 @@ export {
   writeJson,
   writeText,
 } from '@stemma/report'
-export type { Finding, Outcome, Policy, Verdict } from '@stemma/policy'
+export { type Finding, type Outcome, type Policy, PolicyError, type Verdict } from '@stemma/policy'
+export { type JudgeOptions, judgeWithPolicy as judge } from './judge-graph.ts'
+export { type LoadedPolicy, loadPolicy } from './load-policy.ts'
 export { scan, type ScanOptions } from './scan.ts'
 export type { SourceOptions } from './open-source.ts'
 export type { Progress } from './scan-loop.ts'

@@ -21,7 +21,31 @@ export interface Judgement {
   readonly compiled: CompiledPolicy
 }
 
-/** Judges a graph by a policy on a day (`YYYY-MM-DD`). The same arguments give the same verdict. */
+/** When a graph is judged. */
+export interface JudgeOptions {
+  /** The day, `YYYY-MM-DD`: waivers end, reviews are due. Today where nothing is said. */
+  readonly today?: string
+}
+
+/**
+ * Judges a graph by a policy, as {@link loadPolicy} gives it. Nothing is read or fetched: the same graph, policy and day give
+ * the same verdict. Throws a `PolicyError` for a policy that cannot be used.
+ */
+export async function judgeWithPolicy(
+  graph: ProvenanceGraph,
+  policy: Policy,
+  { today = currentDay() }: JudgeOptions = {},
+): Promise<Verdict> {
+  const { verdict } = await judgeGraph(graph, policy, today)
+  return verdict
+}
+
+/** Today, as `YYYY-MM-DD` of UTC. */
+export function currentDay(): string {
+  return new Date().toISOString().slice(0, 10)
+}
+
+/** Judges a graph by a policy on a day (`YYYY-MM-DD`), and keeps what the rules looked at. */
 export async function judgeGraph(graph: ProvenanceGraph, policy: Policy, today: string): Promise<Judgement> {
   const licenses = licenseData()
   const compiled = await compilePolicy(policy, licenses)

@@ -33,10 +33,10 @@ const nothingSaid: PolicyFile = {
 }
 
 /**
- * Loads the policy of a file; where none is named, of `stemma.yaml` in `folder`, else the recommended one.
+ * Loads the policy of a file; where none is named, of `stemma.yaml` in `folder` (the working one where nothing is said), else the recommended one.
  * Throws a `PolicyError` with file, line and what was expected.
  */
-export async function loadPolicy(file: string | undefined, folder: string): Promise<LoadedPolicy> {
+export async function loadPolicy(file?: string, folder: string = process.cwd()): Promise<LoadedPolicy> {
   const named = file ?? (existsSync(resolve(folder, policyName)) ? policyName : undefined)
   if (named === undefined) return { policy: joinPolicy(nothingSaid, folder) }
   const path = resolve(folder, named)

@@ -70,6 +70,7 @@ describe('packages/stemma/README.md', () => {
     const { stdout, stderr } = run(['--input-type=module', '--eval', example.replace("'stemma'", index)])
     expect(stderr).toBe('')
     expect(stdout).toMatch(/^7 ancestors\ntrue denied\n✗ denied /)
+    expect(stdout).toContain('\nuse/noncommercial model:hf/smallbits/kingfisher-7b-GGUF')
   })
 })
 

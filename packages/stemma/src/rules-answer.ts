@@ -44,7 +44,7 @@ export async function rulesAnswer(command: RulesCommand, options: TextOptions): 
 /** The rules of the files that are named, or of the policy. */
 async function policyOf(files: readonly string[], file: string | undefined): Promise<Policy> {
   if (files.length > 0) return loadPacks(files.map((one) => resolve(one)))
-  return (await loadPolicy(file, process.cwd())).policy
+  return (await loadPolicy(file)).policy
 }
 
 function testRules(rules: readonly CompiledRule[], { propagation, compatibility }: Policy): readonly TestedRule[] {

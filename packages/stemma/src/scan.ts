@@ -9,7 +9,7 @@ import {
 } from '@stemma/graph'
 import type { AskedName, ScanResult } from '@stemma/report'
 
-import { judgeGraph, type Judgement, nodeTerms } from './judge-graph.ts'
+import { currentDay, judgeGraph, type Judgement, nodeTerms } from './judge-graph.ts'
 import { clauseTitles, knownLicenses } from './known-licenses.ts'
 import { licenseKnowledge } from './license-knowledge.ts'
 import { loadPolicy } from './load-policy.ts'
@@ -60,9 +60,9 @@ export async function scan(names: readonly string[], options: ScanOptions = {}):
 export async function scanAndJudge(names: readonly string[], options: ScanOptions): Promise<JudgedScan> {
   if (names.length === 0) throw new UsageError('Unexpected empty list of models, expected at least one.')
   // A policy that cannot be used is said before anything is fetched.
-  const { file, policy } = await loadPolicy(options.policy, process.cwd())
+  const { file, policy } = await loadPolicy(options.policy)
   const { graph, asked } = await readGraph(names, options)
-  const { failOn = policy.failOn, today = new Date().toISOString().slice(0, 10) } = options
+  const { failOn = policy.failOn, today = currentDay() } = options
   const judgement = await judgeGraph(graph, { ...policy, failOn }, today)
   const result: ScanResult = {
     graph,

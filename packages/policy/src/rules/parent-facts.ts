@@ -1,6 +1,7 @@
 import type { Edge, GraphNode } from '@stemma/graph'
 
 import { isMetBy } from '../compatibility.ts'
+import { allOf, anyOf, type Truth } from '../kleene.ts'
 import type { TermValue } from '../terms/term-value.ts'
 import { licenseThatSays } from './describe-term.ts'
 import type { Fact } from './facts.ts'
@@ -27,6 +28,13 @@ function severalParents(subject: Subject): readonly Edge[] {
 /** What a parent demands of who passes its derivative on. */
 function demand({ world }: Subject, edge: Edge, clause: string): TermValue {
   return world.terms.passedOn(edge, clause, 'redistribute')
+}
+
+/** What disagrees with each other; where fewer than two are known to and a parent is silent, nobody knows how many do. */
+function counted(subject: Subject, clause: string, known: readonly string[]): number | undefined {
+  if (known.length > 1) return known.length
+  const isOpen = severalParents(subject).some((edge) => demand(subject, edge, clause).value === 'unknown')
+  return isOpen ? undefined : known.length
 }
 
 /** The phrases that parents ask names to begin with; of two of which one begins with the other, the longer meets both. */
@@ -63,19 +71,35 @@ const limits = [
   'use.non-production',
 ]
 
-/** Whether one parent forbids further limits, and another has limits. */
-function limitsClash(subject: Subject): boolean {
+/** Whether one parent forbids further limits, and another has limits; undefined where nobody knows. */
+function limitsClash(subject: Subject): boolean | undefined {
   const edges = severalParents(subject)
-  const open = edges.filter(
-    (edge) => isAsked(subject, edge, 'share.no-further-restrictions') && isAsked(subject, edge, 'share.alike'),
+  const open = edges.map((edge) =>
+    allOf(['share.no-further-restrictions', 'share.alike'].map((clause) => isAsked(subject, edge, clause))),
   )
-  return open.some((edge) =>
-    edges.some((other) => other !== edge && limits.some((clause) => isAsked(subject, other, clause))),
-  )
+  if (open.every((value) => value === 'false')) return false
+  const limited = edges.map((edge) => anyOf(limits.map((clause) => isAsked(subject, edge, clause))))
+  // Counted, not compared pair by pair: a merge may have thousands of parents.
+  const all = countTruths(limited)
+  const clash = anyOf(open.map((isOpen, at) => allOf([isOpen, anyOfOthers(all, limited[at] ?? 'unknown')])))
+  return clash === 'unknown' ? undefined : clash === 'true'
 }
 
-function isAsked(subject: Subject, edge: Edge, clause: string): boolean {
-  return demand(subject, edge, clause).value === 'yes'
+function countTruths(values: readonly Truth[]): Readonly<Record<Truth, number>> {
+  const count = (wanted: Truth): number => values.filter((value) => value === wanted).length
+  return { true: count('true'), false: count('false'), unknown: count('unknown') }
+}
+
+/** Whether one is true of those that are counted, without one that has the value `own`. */
+function anyOfOthers(all: Readonly<Record<Truth, number>>, own: Truth): Truth {
+  const others = (['true', 'unknown', 'false'] as const).filter((value) => all[value] > (value === own ? 1 : 0))
+  return anyOf(others)
+}
+
+function isAsked(subject: Subject, edge: Edge, clause: string): Truth {
+  const { value } = demand(subject, edge, clause)
+  if (value === 'unknown') return 'unknown'
+  return value === 'yes' ? 'true' : 'false'
 }
 
 /**
@@ -174,14 +198,14 @@ export const parentFacts: readonly Fact[] = [
     of: 'node',
     type: 'number',
     title: 'how many phrases the parents ask its name to begin with that no name can begin with at once',
-    read: (subject) => prefixes(subject).length,
+    read: (subject) => counted(subject, 'attr.name-prefix', prefixes(subject)),
   },
   {
     name: 'parents.share-alike',
     of: 'node',
     type: 'number',
     title: 'how many share-alike licenses its parents are under that do not allow each other',
-    read: (subject) => sharedLicenses(subject).length,
+    read: (subject) => counted(subject, 'share.alike', sharedLicenses(subject)),
   },
   {
     name: 'parents.limits-clash',

@@ -129,6 +129,7 @@ describe('licenses', () => {
   it.each<[string, readonly string[]]>([
     ['This model is released under the Apache License 2.0.', ['license Apache-2.0 spdx']],
     ['License: MIT', ['license MIT spdx']],
+    ['Full-parameter fine-tune. Apache-2.0 license, suitable for commercial use.', ['license Apache-2.0 spdx']],
     ['## License\n\nMIT', ['license MIT spdx']],
     ['The code is licensed under the MIT license.', ['license MIT spdx code']],
     ['trap what the license covers: the code is licensed under the MIT license.', ['license MIT spdx code']],

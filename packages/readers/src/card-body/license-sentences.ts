@@ -13,6 +13,8 @@ const stated =
   /\b(?:licen[cs]ed?|released?|distributed|published|available|governed|provided|shared|open-?sourced?|subject|under|bound|adheren?c?e?|terms)\b[^.;\n]{0,40}?\b(?:under|by|with|to|the|through|as)\b|\buse only\b|\bas per the\b|\bsous (?:la )?licence\b|采用|遵循/iu
 const others =
   /\b(?:base model|original (?:model|weights|license)|upstream|parent model|base weights|underlying|data ?sets?|corpus|corpora|training data|paper|llama'?s? weights|foundation model|tokeni[sz]er|(?:audio|images?|videos?|texts?|content|examples?)\s+(?:(?:is|are|was|were)\s+)?licen[cs]ed)\b/i
+/** "Apache-2.0 license, suitable for …": a license, said as a sentence of its own. */
+const licenseAlone = /^\W*[\w.+-]+(?: [\d.]+)? licen[cs]ed?\s*(?:[,.!]|$)/i
 /** A sentence about a family: "Llama 2 is licensed under …" tells of the base. */
 const aboutFamily =
   /^\W*(?:the\s+)?(?:original\s+)?(?:llama|mistral|gemma|qwen|yi|falcon|bert|gpt)[\w. -]{0,12}\s+is\s+licen[cs]ed/i
@@ -36,7 +38,7 @@ function isStatement(sentence: string, isInLicenseSection: boolean): boolean {
   if ([hedged, others, aboutFamily, aboutSeveral].some((pattern) => pattern.test(sentence))) return false
   // Below a heading "License" a short line is the license; elsewhere a sentence has to say so.
   if (isInLicenseSection) return stated.test(sentence) || sentence.length < 120
-  return stated.test(sentence) && /licen[cs]e|许可/i.test(sentence)
+  return (stated.test(sentence) && /licen[cs]e|许可/i.test(sentence)) || licenseAlone.test(sentence)
 }
 
 function fieldLicense(scope: string, value: string, offset: number): StatedLicense | undefined {
