@@ -114,6 +114,8 @@ export interface TestModel {
   readonly license?: string | readonly string[]
   /** Licenses that the text of its card names. */
   readonly prose?: string | readonly string[]
+  /** Licenses that the text of its card gives to the code. */
+  readonly code?: string | readonly string[]
   /** License texts that it holds: the id of a license, `modified ID`, `unknown` or `unreadable`. */
   readonly text?: string | readonly string[]
   /** Its parents, and what was done. */

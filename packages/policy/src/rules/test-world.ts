@@ -78,12 +78,13 @@ function testEdge(downstream: string, upstream: string, relation: Relation, { co
 }
 
 function testClaims(
-  { license = [], prose = [], text = [], madeBy, hazards = [] }: TestModel,
+  { license = [], prose = [], code = [], text = [], madeBy, hazards = [] }: TestModel,
   { catalogue }: LicenseData,
 ): readonly Claim[] {
   return [
     ...[license].flat().flatMap((name) => declaredClaims(name, cardEvidence(`license: ${name}`), catalogue)),
     ...[prose].flat().flatMap((name) => declaredClaims(name, proseEvidence(`licensed under ${name}`), catalogue)),
+    ...[code].flat().flatMap((name) => codeClaims(name, catalogue)),
     ...[text].flat().flatMap((name): readonly Claim[] => [
       { type: 'license-text', role: 'license', evidence: fileEvidence(name) },
       { type: 'license', basis: 'detected', ...detectedAs(name), evidence: fileEvidence(name) },
@@ -100,6 +101,11 @@ function declaredClaims(name: string, evidence: Evidence, catalogue: Catalogue):
   if (read === undefined) return []
   const known = findLicense(catalogue, name)?.id
   return [{ type: 'license', basis: 'declared', ...read, ...(known === undefined ? {} : { known }), evidence }]
+}
+
+function codeClaims(name: string, catalogue: Catalogue): readonly Claim[] {
+  const claims = declaredClaims(name, proseEvidence(`the code is licensed under ${name}`), catalogue)
+  return claims.map((claim) => (claim.type === 'license' ? { ...claim, component: 'code' } : claim))
 }
 
 function detectedAs(text: string): { readonly license: string; readonly class: string } {

@@ -1,8 +1,9 @@
-import { compareText, type ClauseStatement, type Evidence, type GraphNode, type LicenseClaim } from '@stemma/graph'
+import type { ClauseStatement, Evidence, GraphNode, LicenseClaim } from '@stemma/graph'
 import { findLicense, type LicenseEntry, type LicenseExpression, readLicenseExpression } from '@stemma/licenses'
 
 import type { LicenseData } from '../licenses.ts'
 import { type LicenseTerms, type ReadTerm, termsByLicense } from './license-terms.ts'
+import { claimsByLicense, notice } from './model-claims.ts'
 
 /** A license that a model declares or holds the text of, and what it says, as far as anybody has read it. */
 export interface LicenseSource {
@@ -21,7 +22,7 @@ export interface LicenseSource {
 
 /** The licenses of models: those of the weights and of the model as a whole, not those of code or data beside it. */
 export function licenseSources(data: LicenseData): (node: GraphNode) => readonly LicenseSource[] {
-  const termsOf = termsByLicense(data)
+  const namedTerms = termReader(data)
   const core = new Set(data.clauseRules.vocabulary.filter((word) => word.core).map(({ id }) => id))
   function sourceOf(claims: readonly LicenseClaim[]): readonly LicenseSource[] {
     const [claim] = claims
@@ -55,6 +56,12 @@ export function licenseSources(data: LicenseData): (node: GraphNode) => readonly
     // What resembles a license does not say what the license says.
     return claim.basis === 'detected' && !identities.has(claim.class) ? undefined : namedTerms(name, entry)
   }
+  return (node) => claimsByLicense(node).flatMap((group) => sourceOf(group))
+}
+
+/** Reads what a name, or an expression of names, says: as far as anybody has read it. */
+function termReader(data: LicenseData): (name: string, entry: LicenseEntry | undefined) => LicenseTerms | undefined {
+  const termsOf = termsByLicense(data)
   function namedTerms(name: string, entry: LicenseEntry | undefined): LicenseTerms | undefined {
     if (entry !== undefined) return termsOf(entry)
     const expression = / (?:AND|OR|WITH) /.test(name) ? readLicenseExpression(name) : undefined
@@ -69,56 +76,11 @@ export function licenseSources(data: LicenseData): (node: GraphNode) => readonly
     if (first === undefined || second === undefined) return undefined
     return joinTerms(first, second, expression.kind)
   }
-  return (node) => groups(node).flatMap((group) => sourceOf(group))
-}
-
-/** A license file that does no more than name a license: what it names is meant for the model, as a text would be. */
-const notice = 'notice'
-
-function classOf(claim: LicenseClaim, files: ReadonlySet<string>): string {
-  const { source } = claim.evidence
-  return claim.class === 'reference' && source.kind === 'file' && files.has(source.path) ? notice : claim.class
-}
-
-/** The license files in which no text of a license was found, not even of a modified one. */
-function licenseFiles({ claims }: GraphNode): ReadonlySet<string> {
-  const files = new Set(
-    claims.flatMap((claim) =>
-      claim.type === 'license-text' && claim.role === 'license' ? pathOf(claim.evidence) : [],
-    ),
-  )
-  for (const claim of claims) {
-    if (claim.type !== 'license' || claim.basis !== 'detected' || claim.class === 'reference') continue
-    for (const path of pathOf(claim.evidence)) files.delete(path)
-  }
-  return files
-}
-
-function pathOf({ source }: Evidence): readonly string[] {
-  return source.kind === 'file' ? [source.path] : []
+  return namedTerms
 }
 
 /** How a text has to match a license to be that license. A reference names it. */
 const identities: ReadonlySet<string> = new Set(['exact', 'template', 'near', 'reference', notice])
-
-/** The claims that speak of the model itself, those of one license together. */
-function groups(node: GraphNode): readonly (readonly LicenseClaim[])[] {
-  const byLicense = new Map<string, LicenseClaim[]>()
-  const files = licenseFiles(node)
-  for (const written of node.claims) {
-    if (written.type !== 'license' || !isOfTheModel(written)) continue
-    const claim = { ...written, class: classOf(written, files) }
-    const key = `${claim.basis} ${(claim.known ?? claim.license).toLowerCase()} ${claim.basis === 'detected' ? claim.class : ''}`
-    const group = byLicense.get(key)
-    if (group === undefined) byLicense.set(key, [claim])
-    else group.push(claim)
-  }
-  return [...byLicense].toSorted(([a], [b]) => compareText(a, b)).map(([, group]) => group)
-}
-
-function isOfTheModel({ component }: LicenseClaim): boolean {
-  return component === undefined || component === 'weights'
-}
 
 /** A core clause that nobody found in a text that nobody knows may be there all the same. */
 function textTerms(statements: readonly ClauseStatement[], core: ReadonlySet<string>): LicenseTerms {
