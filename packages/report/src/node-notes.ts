@@ -66,7 +66,10 @@ function conflicting(entries: readonly LicenseEntry[]): readonly (readonly Licen
     const key = entry.component ?? ''
     byComponent.set(key, [...(byComponent.get(key) ?? []), entry])
   }
-  return [...byComponent.values()].filter((group) => new Set(group.map((entry) => entry.license)).size > 1)
+  // `other` is no license: it only says that another name is to be looked for.
+  return [...byComponent.values()]
+    .map((group) => group.filter((entry) => entry.class !== 'other'))
+    .filter((group) => new Set(group.map((entry) => entry.known ?? entry.license)).size > 1)
 }
 
 /** The texts that readers wanted and did not get, one note a reason. */

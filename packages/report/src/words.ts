@@ -34,11 +34,11 @@ export const stateWords: Readonly<Record<FailureState, string>> = {
 
 /** Why a model is untraceable, in words. */
 export const reasonWords: Readonly<Record<UntraceableReason, string>> = {
-  'no-claim': 'it was made from another model, and nothing says from which',
+  'no-claim': 'it was made from another model, and no repository of one is named',
   'parent-not-found': 'the parent that it names is missing or private',
   contradictory: 'its files name different parents',
   'local-path': "its parent is named by a folder on somebody's machine",
-  'family-only': 'only a family of models is named as its parent',
+  'family-only': 'its parent is named by a family of models, and no repository is',
   ambiguous: 'the name of its parent is not a full id',
   'self-reference': 'it names itself as its parent',
   cycle: 'it and its parents name each other in a circle',

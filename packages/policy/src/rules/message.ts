@@ -38,11 +38,11 @@ const relationWords: Readonly<Record<string, string>> = {
 }
 
 const reasonWords: Readonly<Record<string, string>> = {
-  'no-claim': 'it shows signs of having been derived and names no parent',
+  'no-claim': 'it shows signs of having been derived, and no repository is named as its parent',
   'parent-not-found': 'its parent cannot be found',
   contradictory: 'sources name different parents',
   'local-path': 'its parent is named by a folder on somebody’s machine',
-  'family-only': 'only the family of its parent is named',
+  'family-only': 'its parent is named by a family, and no repository is',
   ambiguous: 'the name of its parent fits several models, or none',
   'self-reference': 'it names itself as its parent',
   cycle: 'models name each other as parents',

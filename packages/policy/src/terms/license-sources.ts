@@ -56,7 +56,19 @@ export function licenseSources(data: LicenseData): (node: GraphNode) => readonly
     // What resembles a license does not say what the license says.
     return claim.basis === 'detected' && !identities.has(claim.class) ? undefined : namedTerms(name, entry)
   }
-  return (node) => claimsByLicense(node).flatMap((group) => sourceOf(group))
+  return (node) => mostExact(claimsByLicense(node).flatMap((group) => sourceOf(group)))
+}
+
+/** Without the declared names that another one makes exact: `other`, and a family beside one of its members. */
+function mostExact(sources: readonly LicenseSource[]): readonly LicenseSource[] {
+  const declared = sources.filter(({ basis }) => basis === 'declared')
+  const named = declared.filter((source) => source.class !== 'other')
+  return sources.filter((source) => {
+    if (source.basis !== 'declared') return true
+    if (source.class === 'other') return named.length === 0
+    const members = source.entry?.kind === 'family' ? (source.entry.members ?? []) : []
+    return !named.some((other) => members.includes(other.license))
+  })
 }
 
 /** Reads what a name, or an expression of names, says: as far as anybody has read it. */

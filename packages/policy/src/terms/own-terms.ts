@@ -30,7 +30,7 @@ export function ownTerms(data: LicenseData): (node: GraphNode) => OwnTerms {
   const sourcesOf = licenseSources(data)
   return (node) => {
     const sources = sourcesOf(node)
-    const declared = namedLicenses(sources)
+    const declared = sources.filter(({ basis }) => basis === 'declared')
     const texts = textsThatCount(sources, declared)
     const basis = declared.length === 0 && texts.length === 0 ? references(sources) : declared
     return { sources, declared, term: memo((word) => termOf(word, basis, texts)), key: keyOf(node, basis, texts) }
@@ -47,12 +47,6 @@ function memo(read: OwnTerms['term']): OwnTerms['term'] {
     known.set(word.id, term)
     return term
   }
-}
-
-function namedLicenses(sources: readonly LicenseSource[]): readonly LicenseSource[] {
-  const declared = sources.filter(({ basis }) => basis === 'declared')
-  const named = declared.filter((source) => source.class !== 'other')
-  return named.length > 0 ? named : declared
 }
 
 /** Matches that are no text of the model's own: a name in passing, an empty file. */

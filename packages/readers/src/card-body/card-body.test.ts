@@ -28,6 +28,7 @@ describe('sentences that name a parent', () => {
     ],
     ['Our model was fine-tuned from acorn/oak-7B.', ['finetune of acorn/oak-7B']],
     ['It is based on `acorn/oak-7B`.', ['finetune of acorn/oak-7B']],
+    ['It is an extension of [oak-7B](acorn/oak-7B) and reads more.', ['finetune of acorn/oak-7B']],
     ['This repository holds GGUF files of [Oak](https://huggingface.co/acorn/oak-7B).', ['quantized of acorn/oak-7B']],
     ['This is a 4-bit quantized version of acorn/oak-7B.', ['quantized of acorn/oak-7B']],
     [
@@ -129,6 +130,8 @@ describe('licenses', () => {
   it.each<[string, readonly string[]]>([
     ['This model is released under the Apache License 2.0.', ['license Apache-2.0 spdx']],
     ['License: MIT', ['license MIT spdx']],
+    ['It is licensed under the [Oak Research License](LICENSE).', ['license Oak Research License custom']],
+    ['License: Oak Non-Commercial License Agreement', ['license Oak Non-Commercial License Agreement custom']],
     ['Full-parameter fine-tune. Apache-2.0 license, suitable for commercial use.', ['license Apache-2.0 spdx']],
     ['## License\n\nMIT', ['license MIT spdx']],
     ['The code is licensed under the MIT license.', ['license MIT spdx code']],
@@ -238,6 +241,8 @@ describe('sentences that are easily misread', () => {
     ['[Elm](https://huggingface.co/acorn/elm-7B) is licensed under the Apache 2.0 license.'],
     ['You can find a variant of this model published under the MIT license.'],
     ['Audio licensed under Apache, MIT, etc'],
+    ['News: the Oak Research License Agreement is updated to v2.1.'],
+    ['It is licensed under the Apache Software License.'],
     ['# License\n\nElm is under the MIT license, Ash is Apache 2.0.'],
     ['# License\n\n- [acorn/elm-7B](https://huggingface.co/acorn/elm-7B): MIT'],
     ['Llama 2 is licensed under the LLAMA 2 Community License.'],

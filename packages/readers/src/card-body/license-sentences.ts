@@ -15,6 +15,14 @@ const others =
   /\b(?:base model|original (?:model|weights|license)|upstream|parent model|base weights|underlying|data ?sets?|corpus|corpora|training data|paper|llama'?s? weights|foundation model|tokeni[sz]er|(?:audio|images?|videos?|texts?|content|examples?)\s+(?:(?:is|are|was|were)\s+)?licen[cs]ed)\b/i
 /** "Apache-2.0 license, suitable for …": a license, said as a sentence of its own. */
 const licenseAlone = /^\W*[\w.+-]+(?: [\d.]+)? licen[cs]ed?\s*(?:[,.!]|$)/i
+/**
+ * The name of a publisher's own license, as titles are written: "Oak Non-Commercial License Agreement". What only sounds like
+ * a license that has versions, such as "Apache Software License", names none.
+ */
+const properName =
+  /(?<![\p{L}\d])(?!(?:The|This|Our|Its|Your|Model|Apache|Creative|GNU|BSD|MIT|Mozilla|Open|Free|Public|License|Llama|Meta)\b)(?:\p{Lu}[\p{L}\d.-]*\s+(?:(?:of|for|and)\s+)?){2,8}(?:Licen[cs]e(?:\s+Agreement)?|LICEN[CS]E(?:\s+AGREEMENT)?)(?![\p{L}\d])/u
+/** What stands before the name of a license that is given: "The Oak License is updated" gives none. */
+const introducesName = /(?:^(?:licen[cs]e:)?|\b(?:under|by|to|with|through)\b)\W*(?:(?:the|an?)\W+)?$/i
 /** A sentence about a family: "Llama 2 is licensed under …" tells of the base. */
 const aboutFamily =
   /^\W*(?:the\s+)?(?:original\s+)?(?:llama|mistral|gemma|qwen|yi|falcon|bert|gpt)[\w. -]{0,12}\s+is\s+licen[cs]ed/i
@@ -31,7 +39,14 @@ export function statedLicense(sentence: string, isInLicenseSection: boolean): St
   const scope = asField?.['scope'] ?? ''
   const value = asField?.['value']
   if (value !== undefined) return fieldLicense(scope, value, sentence.length - value.length)
-  return isStatement(sentence, isInLicenseSection) ? withComponent(findLicensePhrase(sentence), sentence) : undefined
+  return isStatement(sentence, isInLicenseSection) ? withComponent(namedIn(sentence), sentence) : undefined
+}
+
+function namedIn(words: string): NamedLicense | undefined {
+  const phrase = findLicensePhrase(words)
+  const match = phrase === undefined ? properName.exec(words) : null
+  if (match === null || !introducesName.test(words.slice(0, match.index))) return phrase
+  return { license: match[0], class: 'custom', start: match.index, end: match.index + match[0].length }
 }
 
 function isStatement(sentence: string, isInLicenseSection: boolean): boolean {
@@ -45,7 +60,7 @@ function fieldLicense(scope: string, value: string, offset: number): StatedLicen
   if (others.test(scope) || hedged.test(value)) return undefined
   const id = readDeclaredLicense(value.replace(/[.\s]+$/, ''))
   const isId = id !== undefined && (id.class === 'spdx' || id.class === 'hub' || id.class === 'family')
-  const named = isId ? { ...id, start: 0, end: value.length } : findLicensePhrase(value.slice(0, 200))
+  const named = isId ? { ...id, start: 0, end: value.length } : namedIn(value.slice(0, 200))
   return withComponent(
     named === undefined ? undefined : { ...named, start: named.start + offset, end: named.end + offset },
     scope,

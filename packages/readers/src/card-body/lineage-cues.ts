@@ -66,6 +66,7 @@ export const cues: readonly Cue[] = [
     'finetune',
     String.raw`\b(?:${tuned}|trained|tuned|aligned|adapted|optimi[sz]ed|modified|improved|enhanced|uncensored|abliterated)\b${noMention}{0,40}?\b(?:version|variant|checkpoint|iteration|edition|derivative)s?\s+of\b`,
   ),
+  cue('finetune', String.raw`\bis\s+an?\s+(?:[\w-]+\s+){0,2}?extension\s+of\b`, 15),
   cue(
     'finetune',
     String.raw`\b(?:${tuned}|tuned|tune|trained|training|pre-?trained|pre-?training)\b(?:\s+\w+){0,4}?\s+(?:from|of|off|over|on top of|upon|starting from)\b`,
