@@ -1,4 +1,4 @@
-import { describeSource, type Edge, type Evidence, type GraphNode } from '@stemma/graph'
+import { exactNames, describeSource, type Edge, type Evidence, type GraphNode } from '@stemma/graph'
 
 import type { Piece } from './lay-out.ts'
 import { licenseEntries, type LicenseEntry } from './license-entries.ts'
@@ -66,9 +66,8 @@ function conflicting(entries: readonly LicenseEntry[]): readonly (readonly Licen
     const key = entry.component ?? ''
     byComponent.set(key, [...(byComponent.get(key) ?? []), entry])
   }
-  // `other` is no license: it only says that another name is to be looked for.
   return [...byComponent.values()]
-    .map((group) => group.filter((entry) => entry.class !== 'other'))
+    .map((group) => exactNames(group, ({ known }) => known !== undefined))
     .filter((group) => new Set(group.map((entry) => entry.known ?? entry.license)).size > 1)
 }
 

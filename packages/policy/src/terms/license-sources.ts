@@ -1,4 +1,4 @@
-import type { ClauseStatement, Evidence, GraphNode, LicenseClaim } from '@stemma/graph'
+import { type ClauseStatement, type Evidence, exactNames, type GraphNode, type LicenseClaim } from '@stemma/graph'
 import { findLicense, type LicenseEntry, type LicenseExpression, readLicenseExpression } from '@stemma/licenses'
 
 import type { LicenseData } from '../licenses.ts'
@@ -59,16 +59,15 @@ export function licenseSources(data: LicenseData): (node: GraphNode) => readonly
   return (node) => mostExact(claimsByLicense(node).flatMap((group) => sourceOf(group)))
 }
 
-/** Without the declared names that another one makes exact: `other`, and a family beside one of its members. */
+/** Without the declared names that another one makes exact, such as a family beside one of its members. */
 function mostExact(sources: readonly LicenseSource[]): readonly LicenseSource[] {
   const declared = sources.filter(({ basis }) => basis === 'declared')
-  const named = declared.filter((source) => source.class !== 'other')
-  return sources.filter((source) => {
-    if (source.basis !== 'declared') return true
-    if (source.class === 'other') return named.length === 0
-    const members = source.entry?.kind === 'family' ? (source.entry.members ?? []) : []
-    return !named.some((other) => members.includes(other.license))
-  })
+  const exact = exactNames(declared, ({ entry }) => entry !== undefined)
+  const ids = new Set(exact.map(({ license }) => license))
+  const counted = new Set(
+    exact.filter(({ entry }) => entry?.kind !== 'family' || !(entry.members ?? []).some((id) => ids.has(id))),
+  )
+  return sources.filter((source) => source.basis !== 'declared' || counted.has(source))
 }
 
 /** Reads what a name, or an expression of names, says: as far as anybody has read it. */

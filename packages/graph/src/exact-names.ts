@@ -1,0 +1,25 @@
+import type { Evidence } from './evidence.ts'
+
+/** A license that a model declares, under one name. */
+interface DeclaredName {
+  readonly class: string
+  readonly evidence: readonly Evidence[]
+}
+
+/**
+ * Without the names that another one makes exact: `other`, and the title by which a sentence of the card calls a license that
+ * nobody knows and that the card data call by a name of their own (`license_name`).
+ */
+export function exactNames<Name extends DeclaredName>(
+  names: readonly Name[],
+  isKnown: (name: Name) => boolean,
+): readonly Name[] {
+  const named = names.filter((name) => name.class !== 'other')
+  const hasOwnName = named.some((name) => name.class === 'custom' && !isOfSentence(name))
+  const exact = named.filter((name) => !(hasOwnName && name.class === 'custom' && isOfSentence(name) && !isKnown(name)))
+  return exact.length === 0 ? names : exact
+}
+
+function isOfSentence({ evidence }: DeclaredName): boolean {
+  return evidence.every(({ reader }) => reader === 'card-body')
+}
