@@ -25,7 +25,10 @@ describe('exactNames', () => {
     expect(exactNames(names, () => false)).toEqual(exact)
   })
 
-  it('keeps a title that is known', () => {
-    expect(exactNames([label, title], (one) => one === title)).toEqual([label, title])
+  it.each([
+    ['the title', title],
+    ['the name of the card data', label],
+  ])('keeps both where somebody knows %s', (_, known) => {
+    expect(exactNames([label, title], (one) => one === known)).toEqual([label, title])
   })
 })

@@ -8,15 +8,16 @@ interface DeclaredName {
 
 /**
  * Without the names that another one makes exact: `other`, and the title by which a sentence of the card calls a license that
- * nobody knows and that the card data call by a name of their own (`license_name`).
+ * nobody knows and that the card data call by a name of their own (`license_name`) which nobody knows either.
  */
 export function exactNames<Name extends DeclaredName>(
   names: readonly Name[],
   isKnown: (name: Name) => boolean,
 ): readonly Name[] {
   const named = names.filter((name) => name.class !== 'other')
-  const hasOwnName = named.some((name) => name.class === 'custom' && !isOfSentence(name))
-  const exact = named.filter((name) => !(hasOwnName && name.class === 'custom' && isOfSentence(name) && !isKnown(name)))
+  const custom = named.filter((name) => name.class === 'custom' && !isKnown(name))
+  const titles = custom.every((name) => isOfSentence(name)) ? [] : custom.filter((name) => isOfSentence(name))
+  const exact = named.filter((name) => !titles.includes(name))
   return exact.length === 0 ? names : exact
 }
 

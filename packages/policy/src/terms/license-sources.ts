@@ -3,7 +3,7 @@ import { findLicense, type LicenseEntry, type LicenseExpression, readLicenseExpr
 
 import type { LicenseData } from '../licenses.ts'
 import { type LicenseTerms, type ReadTerm, termsByLicense } from './license-terms.ts'
-import { claimsByLicense, notice } from './model-claims.ts'
+import { claimsByLicense, codeLicenses, notice } from './model-claims.ts'
 
 /** A license that a model declares or holds the text of, and what it says, as far as anybody has read it. */
 export interface LicenseSource {
@@ -56,7 +56,30 @@ export function licenseSources(data: LicenseData): (node: GraphNode) => readonly
     // What resembles a license does not say what the license says.
     return claim.basis === 'detected' && !identities.has(claim.class) ? undefined : namedTerms(name, entry)
   }
-  return (node) => mostExact(claimsByLicense(node).flatMap((group) => sourceOf(group)))
+  const ofModel = modelSources(data)
+  return (node) => ofModel(node, mostExact(claimsByLicense(node).flatMap((group) => sourceOf(group))))
+}
+
+/**
+ * Without the label that bears the license of the code, where another license is declared: many publishers tag a repository so
+ * whose weights have terms of their own. Only a label that limits nothing is left out, so that no limit is lost.
+ */
+function modelSources({
+  catalogue,
+  clauseRules,
+}: LicenseData): (node: GraphNode, sources: readonly LicenseSource[]) => readonly LicenseSource[] {
+  const limits = clauseRules.vocabulary.filter(
+    ({ id, kind, core }) => core && (kind === 'restriction' || id.startsWith('share.')),
+  )
+  function limitsNothing({ terms }: LicenseSource): boolean {
+    return terms !== undefined && limits.every(({ id }) => (terms.get(id)?.value ?? 'no') === 'no')
+  }
+  return (node, sources) => {
+    const code = new Set(codeLicenses(node).map((name) => findLicense(catalogue, name)?.id ?? name))
+    if (code.size === 0) return sources
+    const rest = sources.filter((one) => one.basis === 'detected' || !code.has(one.license) || !limitsNothing(one))
+    return rest.some(({ basis }) => basis === 'declared') ? rest : sources
+  }
 }
 
 /** Without the declared names that another one makes exact, such as a family beside one of its members. */

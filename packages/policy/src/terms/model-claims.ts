@@ -30,9 +30,10 @@ function pathOf({ source }: Evidence): readonly string[] {
 export function claimsByLicense(node: GraphNode): readonly (readonly LicenseClaim[])[] {
   const byLicense = new Map<string, LicenseClaim[]>()
   const files = licenseFiles(node)
-  for (const written of modelClaims(node)) {
+  for (const written of node.claims) {
+    if (written.type !== 'license' || !isOfTheModel(written)) continue
     const claim = { ...written, class: classOf(written, files) }
-    const key = `${claim.basis} ${nameOf(claim)} ${claim.basis === 'detected' ? claim.class : ''}`
+    const key = `${claim.basis} ${(claim.known ?? claim.license).toLowerCase()} ${claim.basis === 'detected' ? claim.class : ''}`
     const group = byLicense.get(key)
     if (group === undefined) byLicense.set(key, [claim])
     else group.push(claim)
@@ -40,20 +41,11 @@ export function claimsByLicense(node: GraphNode): readonly (readonly LicenseClai
   return [...byLicense].toSorted(([a], [b]) => compareText(a, b)).map(([, group]) => group)
 }
 
-/**
- * A label that bears the license which the card's text gives to the code is the label of the code, where something else names
- * another license: many publishers tag a repository so, whose weights have terms of their own.
- */
-function modelClaims({ claims }: GraphNode): readonly LicenseClaim[] {
-  const licenses = claims.filter((claim) => claim.type === 'license')
-  const ofModel = licenses.filter(isOfTheModel)
-  const ofCode = new Set(licenses.filter(({ component }) => component === 'code').map(nameOf))
-  const rest = ofModel.filter((claim) => claim.basis === 'detected' || !ofCode.has(nameOf(claim)))
-  return rest.some(({ basis }) => basis === 'declared') ? rest : ofModel
-}
-
-function nameOf({ known, license }: LicenseClaim): string {
-  return (known ?? license).toLowerCase()
+/** The names of the licenses that something gives to the code. */
+export function codeLicenses({ claims }: GraphNode): readonly string[] {
+  return claims.flatMap((claim) =>
+    claim.type === 'license' && claim.component === 'code' ? (claim.known ?? claim.license) : [],
+  )
 }
 
 function isOfTheModel({ component }: LicenseClaim): boolean {

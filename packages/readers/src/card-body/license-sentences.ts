@@ -14,7 +14,7 @@ const stated =
 const others =
   /\b(?:base model|original (?:model|weights|license)|upstream|parent model|base weights|underlying|data ?sets?|corpus|corpora|training data|paper|llama'?s? weights|foundation model|tokeni[sz]er|(?:audio|images?|videos?|texts?|content|examples?)\s+(?:(?:is|are|was|were)\s+)?licen[cs]ed)\b/i
 /** "Apache-2.0 license, suitable for …": a license, said as a sentence of its own. */
-const licenseAlone = /^\W*[\w.+-]+(?: [\d.]+)? licen[cs]ed?\s*(?:[,.!]|$)/i
+const licenseAlone = /^\W{0,8}[\w.+-]{1,40}(?: [\d.]{1,8})? licen[cs]ed?\s*(?:[,.!]|$)/i
 /**
  * The name of a publisher's own license, as titles are written: "Oak Non-Commercial License Agreement". What only sounds like
  * a license that has versions, such as "Apache Software License", names none.
