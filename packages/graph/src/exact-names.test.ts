@@ -31,4 +31,8 @@ describe('exactNames', () => {
   ])('keeps both where somebody knows %s', (_, known) => {
     expect(exactNames([label, title], (one) => one === known)).toEqual([label, title])
   })
+
+  it('trap: keeps `other` whose link leads to a license that is known', () => {
+    expect(exactNames([other, mit], () => true)).toEqual([other, mit])
+  })
 })

@@ -33,8 +33,8 @@ function demand({ world }: Subject, edge: Edge, clause: string): TermValue {
 /** What disagrees with each other; where fewer than two are known to and a parent is silent, nobody knows how many do. */
 function counted(subject: Subject, clause: string, known: readonly string[]): number | undefined {
   if (known.length > 1) return known.length
-  const isOpen = severalParents(subject).some((edge) => demand(subject, edge, clause).value === 'unknown')
-  return isOpen ? undefined : known.length
+  const silent = severalParents(subject).filter((edge) => demand(subject, edge, clause).value === 'unknown')
+  return known.length + silent.length > 1 ? undefined : known.length
 }
 
 /** The phrases that parents ask names to begin with; of two of which one begins with the other, the longer meets both. */
@@ -114,7 +114,8 @@ function noTrainClash(subject: Subject): boolean | undefined {
     .map(({ upstream }) => ({ upstream, term: world.terms.effective(upstream, 'output.no-train', 'run') }))
   const closed = merged.filter(({ term }) => term.value === 'yes' && materials.has(String(term.parameters['covers'])))
   const open = merged.filter(({ term }) => term.value === 'no')
-  if (closed.length === 0 || open.length === 0) return false
+  const isSilent = merged.some(({ term }) => term.value === 'unknown')
+  if (closed.length === 0 || open.length === 0) return isSilent && merged.length > 1 ? undefined : false
   const families = closed.flatMap(({ upstream }) => modelFamilies(subject, upstream))
   return open.some(({ upstream }) => isOfOtherFamily(subject, upstream, families)) ? true : undefined
 }

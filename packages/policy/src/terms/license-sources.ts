@@ -56,37 +56,52 @@ export function licenseSources(data: LicenseData): (node: GraphNode) => readonly
     // What resembles a license does not say what the license says.
     return claim.basis === 'detected' && !identities.has(claim.class) ? undefined : namedTerms(name, entry)
   }
-  const ofModel = modelSources(data)
-  return (node) => ofModel(node, mostExact(claimsByLicense(node).flatMap((group) => sourceOf(group))))
+  const limitsNothing = permissive(data)
+  return (node) => {
+    const sources = claimsByLicense(node).flatMap((group) => sourceOf(group))
+    const code = new Set(codeLicenses(node).map((name) => findLicense(data.catalogue, name)?.id ?? name))
+    return mostExact(withoutCode(sources, code, limitsNothing), limitsNothing)
+  }
+}
+
+/** What permissive licenses ask as well: marks are not granted, and freedom is not taken away below. */
+const limitsOfPermissive = /^brand\.|^share\.no-further-restrictions$/
+
+type Question = (source: LicenseSource) => boolean
+
+/** Whether it is known of a license that it limits nothing: it forbids nothing, withholds nothing, and binds no derivative. */
+function permissive({ clauseRules: { vocabulary } }: LicenseData): Question {
+  const limits = vocabulary.filter(
+    ({ id, kind }) => (kind === 'restriction' || id.startsWith('share.')) && !limitsOfPermissive.test(id),
+  )
+  const grants = vocabulary.filter(({ kind }) => kind === 'permission')
+  return ({ terms }) =>
+    terms !== undefined &&
+    limits.every(({ id }) => (terms.get(id)?.value ?? 'no') === 'no') &&
+    grants.every(({ id }) => terms.get(id)?.value !== 'no')
 }
 
 /**
  * Without the label that bears the license of the code, where another license is declared: many publishers tag a repository so
  * whose weights have terms of their own. Only a label that limits nothing is left out, so that no limit is lost.
  */
-function modelSources({
-  catalogue,
-  clauseRules,
-}: LicenseData): (node: GraphNode, sources: readonly LicenseSource[]) => readonly LicenseSource[] {
-  const limits = clauseRules.vocabulary.filter(
-    ({ id, kind, core }) => core && (kind === 'restriction' || id.startsWith('share.')),
-  )
-  function limitsNothing({ terms }: LicenseSource): boolean {
-    return terms !== undefined && limits.every(({ id }) => (terms.get(id)?.value ?? 'no') === 'no')
-  }
-  return (node, sources) => {
-    const code = new Set(codeLicenses(node).map((name) => findLicense(catalogue, name)?.id ?? name))
-    if (code.size === 0) return sources
-    const rest = sources.filter((one) => one.basis === 'detected' || !code.has(one.license) || !limitsNothing(one))
-    return rest.some(({ basis }) => basis === 'declared') ? rest : sources
-  }
+function withoutCode(
+  sources: readonly LicenseSource[],
+  code: ReadonlySet<string>,
+  limitsNothing: Question,
+): readonly LicenseSource[] {
+  const rest = sources.filter((one) => one.basis === 'detected' || !code.has(one.license) || !limitsNothing(one))
+  return rest.some(({ basis }) => basis === 'declared') ? rest : sources
 }
 
-/** Without the declared names that another one makes exact, such as a family beside one of its members. */
-function mostExact(sources: readonly LicenseSource[]): readonly LicenseSource[] {
+/**
+ * Without the declared names that another one makes exact. A family stays beside a member that limits nothing: the sentence that
+ * names it may speak of something else.
+ */
+function mostExact(sources: readonly LicenseSource[], limitsNothing: Question): readonly LicenseSource[] {
   const declared = sources.filter(({ basis }) => basis === 'declared')
   const exact = exactNames(declared, ({ entry }) => entry !== undefined)
-  const ids = new Set(exact.map(({ license }) => license))
+  const ids = new Set(exact.filter((one) => !limitsNothing(one)).map(({ license }) => license))
   const counted = new Set(
     exact.filter(({ entry }) => entry?.kind !== 'family' || !(entry.members ?? []).some((id) => ids.has(id))),
   )

@@ -20,9 +20,10 @@ const licenseAlone = /^\W{0,8}[\w.+-]{1,40}(?: [\d.]{1,8})? licen[cs]ed?\s*(?:[,
  * a license that has versions, such as "Apache Software License", names none.
  */
 const properName =
-  /(?<![\p{L}\d])(?!(?:The|This|Our|Its|Your|Model|Apache|Creative|GNU|BSD|MIT|Mozilla|Open|Free|Public|License|Llama|Meta)\b)(?:\p{Lu}[\p{L}\d.-]*\s+(?:(?:of|for|and)\s+)?){2,8}(?:Licen[cs]e(?:\s+Agreement)?|LICEN[CS]E(?:\s+AGREEMENT)?)(?![\p{L}\d])/u
+  /(?<![\p{L}\d])(?!(?:The|This|Our|Its|Your|Model|Apache|Creative|GNU|BSD|MIT|Mozilla|Open|Free|Public|License|Llama|Meta)\b)(?:\p{Lu}[\p{L}\d-]*(?:\.\d+)*\s+(?:(?:of|for|and)\s+)?){2,8}(?:Licen[cs]e(?:\s+Agreement)?|LICEN[CS]E(?:\s+AGREEMENT)?)(?![\p{L}\d])/u
 /** What stands before the name of a license that is given: "The Oak License is updated" gives none. */
-const introducesName = /(?:^(?:licen[cs]e:)?|\b(?:under|by|to|with|through)\b)\W*(?:(?:the|an?)\W+)?$/i
+const introducesName =
+  /(?:^(?:licen[cs]e:)?|\b(?:under|by|with|through|(?:subject|adheres?|according)\s+to)\b)\W*(?:(?:the|an?)\W+)?$/i
 /** A sentence about a family: "Llama 2 is licensed under …" tells of the base. */
 const aboutFamily =
   /^\W*(?:the\s+)?(?:original\s+)?(?:llama|mistral|gemma|qwen|yi|falcon|bert|gpt)[\w. -]{0,12}\s+is\s+licen[cs]ed/i
@@ -74,7 +75,7 @@ function withComponent(named: NamedLicense | undefined, words: string): StatedLi
 }
 
 function componentOf(words: string): StatedLicense['component'] {
-  const isModel = /\b(?:model|weights?|checkpoint)s?\b/i.test(words)
+  const isModel = /\b(?:models?|weights?|checkpoints?|networks?|parameters|adapters?|loras?|files)\b/i.test(words)
   if (/\b(?:source )?code\b|\bscripts?\b/i.test(words) && !isModel) return 'code'
   if (/\bdata\b/i.test(words) && !isModel) return 'data'
   return /\bdocumentation\b/i.test(words) && !isModel ? 'documentation' : undefined
