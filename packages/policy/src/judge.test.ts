@@ -131,7 +131,8 @@ describe('waivers', () => {
 
   it.each([
     ['lasts too long', [{ ...waiver, expires: '2026-06-03' }], /at most 366 days/],
-    ['ends before it begins', [{ ...waiver, expires: '2025-05-31' }], /at most 366 days/],
+    ['ends before it begins', [{ ...waiver, expires: '2025-05-31' }], /expires \(2025-05-31\) before it was created/],
+    ['ends on a day that there is not', [{ ...waiver, expires: '2026-02-31' }], /expires 2026-02-31 is no day/],
     ['is for a day that does not exist', [{ ...waiver, expires: '2026-02-30' }], /expected YYYY-MM-DD/],
     [
       'overlaps another',

@@ -25,9 +25,16 @@ export function checkWaivers(waivers: readonly Waiver[]): void {
 function checkDates(waiver: Waiver): void {
   const [created, expires] = [dayNumber(waiver.created), dayNumber(waiver.expires)]
   if (created === undefined || expires === undefined) {
-    throw new PolicyError('bad-waiver', `${nameOf(waiver)}: created and expires are days, expected YYYY-MM-DD`)
+    const wrong = created === undefined ? `created ${waiver.created}` : `expires ${waiver.expires}`
+    throw new PolicyError('bad-waiver', `${nameOf(waiver)}: ${wrong} is no day, expected YYYY-MM-DD`)
   }
-  if (expires < created || expires - created > longestDays) {
+  if (expires < created) {
+    throw new PolicyError(
+      'bad-waiver',
+      `${nameOf(waiver)}: it expires (${waiver.expires}) before it was created (${waiver.created})`,
+    )
+  }
+  if (expires - created > longestDays) {
     throw new PolicyError(
       'bad-waiver',
       `${nameOf(waiver)}: it lasts from ${waiver.created} to ${waiver.expires}, expected at most ${longestDays} days`,

@@ -36,8 +36,8 @@ export function findingLines(result: ScanResult, style: Style): readonly Finding
 
 const blank: FindingLine = { indent: 0, pieces: [] }
 
-function isNote({ level, outcome }: Finding): boolean {
-  return level === 'note' && outcome === 'pass'
+function isNote({ level, outcome, waiver }: Finding): boolean {
+  return level === 'note' && outcome === 'pass' && waiver === undefined
 }
 
 /** Findings about the same way through the lineage stand together: what they rest on is printed once. */

@@ -68,7 +68,7 @@ function licenseRows(node: GraphNode, style: Style): readonly Row[] {
   const lines = declared.map((entry) => [
     { text: licenseName(entry) },
     { text: `· declared in ${places(entry.evidence, 3)}`, paint: style.dim },
-    ...(entry.link === undefined ? [] : [{ text: `· text at ${entry.link}`, paint: style.dim }]),
+    ...(entry.link === undefined ? [] : [{ text: `· link ${entry.link}`, paint: style.dim }]),
   ])
   const shown = lines.length === 0 ? [[{ text: 'none is declared', paint: style.open }]] : lines.slice(0, 8)
   const more = lines.length > 8 ? [[{ text: `… and ${lines.length - 8} more`, paint: style.dim }]] : []

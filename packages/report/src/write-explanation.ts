@@ -1,8 +1,9 @@
-import { describeSource } from '@stemma/graph'
+import { describeSource, type FailureState } from '@stemma/graph'
 import type { Explanation, Trace } from '@stemma/policy'
 
 import { type Frame, layOut, type Piece } from './lay-out.ts'
 import { type Style, styleOf } from './style.ts'
+import { stateWords } from './words.ts'
 import type { TextOptions } from './write-text.ts'
 
 /** A rule, and how it came to its answers. */
@@ -14,19 +15,32 @@ export interface ExplainedRule {
   readonly explanations: readonly Explanation[]
 }
 
+/** A model that was asked for and that could not be read: nobody knows what a rule says of it. */
+export interface UnreadModel {
+  readonly name: string
+  readonly state: FailureState
+}
+
 /** Writes for each model or edge the evaluated tree: every value, its basis, its path and its evidence. */
 export function writeExplanations(
   rules: readonly ExplainedRule[],
   names: Readonly<Record<string, string>>,
+  unread: readonly UnreadModel[],
   options: TextOptions,
 ): string {
   const style = styleOf(options.color)
+  const missing = unread.map(({ name, state }) =>
+    style.open(`? ${name} was not read (${stateWords[state]}): nothing is known of it`),
+  )
   const lines = rules.flatMap(({ rule, title, level, onUnknown, explanations }) => [
     `${style.name(title)} ${style.dim(`· ${rule} · ${level}, where nobody can tell: ${onUnknown}`)}`,
     ...explanations.flatMap((explanation) => treeOf(explanation, names, { style, options })),
+    ...(explanations.length === 0
+      ? ['  it looks at nothing here: no model and no edge of the lineage is of its kind']
+      : []),
     '',
   ])
-  return `${lines.join('\n')}\n`
+  return `${[...lines, ...missing].join('\n')}\n`
 }
 
 interface Look {

@@ -45,7 +45,7 @@ export function writeTerms(result: TermsResult, options: TextOptions): string {
     layOut(pieces, { first, rest: ' '.repeat(first.length + 2), paint, ...width }),
   )
   const closing = result.complete
-    ? '✓ every model of the lineage was read'
+    ? '✓ every model of the lineage that can be found was read'
     : '? some models of the lineage were not read: what they demand is not known'
   return `${[...lines, closing].join('\n')}\n`
 }

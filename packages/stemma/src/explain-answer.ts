@@ -24,9 +24,11 @@ export async function explainAnswer(request: ExplainRequest, text: TextOptions):
   const judged = await scanAndJudge(models, options)
   const rules = rulesOf(rule, judged)
   const explained = rules.map((compiled) => explainRule(compiled, judged))
-  const names = Object.fromEntries(judged.result.graph.nodes.map(({ id, name }) => [id, name]))
-  if (format === 'json') return writeValue({ schemaVersion: 1, rules: explained, names })
-  return writeExplanations(explained, names, text)
+  const { nodes, roots } = judged.result.graph
+  const names = Object.fromEntries(nodes.map(({ id, name }) => [id, name]))
+  const unread = nodes.flatMap(({ id, name, state }) => (roots.includes(id) && state !== 'ok' ? { name, state } : []))
+  if (format === 'json') return writeValue({ schemaVersion: 1, rules: explained, names, unread })
+  return writeExplanations(explained, names, unread, text)
 }
 
 async function pageOf(id: string, format: 'text' | 'json', file: string | undefined): Promise<string> {

@@ -40,6 +40,12 @@ describe('stemma terms', () => {
     expect(text).toMatch(/ {4}\[\?] Show the words or the logo that cedarlab\/cedar-7b asks for: “Built with Cedar”\./)
   })
 
+  it('allows nothing for sure where the parent cannot be found', async () => {
+    const text = await termsAnswer(['nightjar/nightjar-7b'], { replay, format: 'text' }, plain)
+    expect(text).toContain('  unknown  May we use it commercially? (what it was made of cannot be found')
+    expect(text).not.toMatch(/^ {2}yes {6}May/m)
+  })
+
   it('is JSON of its schema', async () => {
     const schema = JSON.parse(
       await readFile(new URL('../../../schemas/terms.schema.json', import.meta.url), 'utf8'),
@@ -52,6 +58,15 @@ describe('stemma terms', () => {
 })
 
 describe('stemma explain', () => {
+  it('says what was not read, and that a rule looked at nothing', async () => {
+    const request = { rule: 'lineage/threshold-dropped', models: ['org/gone'], replay } as const
+    const text = await explainAnswer({ ...request, format: 'text' }, plain)
+    expect(text).toContain('it looks at nothing here')
+    expect(text).toContain('? org/gone was not read (')
+    const json: unknown = JSON.parse(await explainAnswer({ ...request, format: 'json' }, plain))
+    expect(json).toMatchObject({ unread: [{ name: 'org/gone' }] })
+  })
+
   it('prints the evaluated tree with values, basis, path and evidence', async () => {
     const request = { rule: 'lineage/threshold-dropped', models: [adapter], format: 'text', replay } as const
     const text = await explainAnswer(request, plain)

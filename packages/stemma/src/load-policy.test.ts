@@ -110,7 +110,22 @@ ${waiver}`)
       /line 3: waivers\.0 lacks expires/,
     ],
     ['damaged YAML', 'version: 1\nrules: [\n', 'invalid', /bad\.yaml line \d+: /],
-    ['nothing at all', '', 'invalid', /bad\.yaml line 1: is not of type object/],
+    ['nothing at all', '', 'invalid', /bad\.yaml: it says nothing, expected a policy/],
+    ['no rules', 'version: 1\nextends: []\n', 'invalid', /bad\.yaml: there are no rules, expected packs/],
+    [
+      'a territory that ISO 3166 does not know',
+      'version: 1\nuse:\n  territories: [UK]\n',
+      'invalid',
+      /line 3: use\.territories\.0 is not one of "worldwide","EU".* and \d+ more/,
+    ],
+    [
+      'a purpose with a slip of the pen',
+      'version: 1\nuse: { purposes: [disinformaton] }\n',
+      'invalid',
+      /use\.purposes\.0 is not one of .*"disinformation"/,
+    ],
+    ['a number without an end', 'version: 1\nuse: { monthly-users: .inf }\n', 'invalid', /use\.monthly-users/],
+    ['a nest', `version: 1\nuse: ${'['.repeat(20_000)}`, 'invalid', /it is nested too deep/],
     ['a bomb of aliases', bomb, 'invalid', /bad\.yaml/],
     [
       'a pack that does not exist',

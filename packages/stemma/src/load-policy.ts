@@ -55,6 +55,12 @@ export async function loadPacks(files: readonly string[]): Promise<Policy> {
 function joinPolicy({ extends: names, settings, ...rest }: PolicyFile, from: string, reader?: PolicyReader): Policy {
   const { propagation, compatibility } = policyData()
   const joined = joinPacks(names, from, (name, origin) => findPack(name, origin, reader))
+  if (joined.rules.length === 0) {
+    throw new PolicyError(
+      'invalid',
+      `${from}: there are no rules, expected packs that have some (extends: ['stemma:recommended'])`,
+    )
+  }
   return { ...rest, rules: joined.rules, settings: { ...joined.settings, ...settings }, propagation, compatibility }
 }
 

@@ -33,6 +33,16 @@ describe('rules/packs', () => {
     expect(new Set(expected).size).toBeGreaterThan(1)
   })
 
+  it('lets a policy name the purposes of the vocabulary, and no others', async () => {
+    const schema = JSON.parse(await readFile(`${top}schemas/rule-pack.schema.json`, 'utf8')) as {
+      readonly $defs: { readonly use: { readonly properties: { readonly purposes: unknown } } }
+    }
+    const prefix = 'use.behaviour.'
+    const ids = licenses.clauseRules.vocabulary.map(({ id }) => id).filter((id) => id.startsWith(prefix))
+    const words = ids.map((id) => id.slice(prefix.length))
+    expect(schema.$defs.use.properties.purposes).toMatchObject({ items: { enum: words } })
+  })
+
   it('is what ships, if it is stale, renew it with: npm run generate', async () => {
     const made = await makePolicyData(top.replace(/\/$/, ''))
     const shipped: unknown = JSON.parse(

@@ -13,22 +13,48 @@ export function readYaml<Shape>(text: string, where: string, isShape: ValidateFu
     throw new PolicyError('too-large', `${where}: it has ${text.length} characters, expected at most ${largest}`)
   }
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true })
+  const document = parse(text, lines, where)
   const [damage] = document.errors
   if (damage !== undefined) {
-    throw new PolicyError('invalid', `${where} line ${lines.linePos(damage.pos[0]).line}: ${damage.message}`)
+    throw new PolicyError(
+      'invalid',
+      `${where} line ${lines.linePos(damage.pos[0]).line}: ${damageWords(damage.message)}`,
+    )
   }
   const data: unknown = toData(document, where)
+  if (data === null || data === undefined) {
+    throw new PolicyError('invalid', `${where}: it says nothing, expected a policy or a pack of rules`)
+  }
   if (isShape(data)) return data
   throw new PolicyError('invalid', describeErrors(isShape.errors ?? [], { document, lines, where }))
+}
+
+/** Throws a {@link PolicyError} for what is nested so deep that it cannot be read. */
+function parse(text: string, lines: LineCounter, where: string): Document.Parsed {
+  try {
+    return parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true })
+  } catch (error) {
+    throw new PolicyError('invalid', `${where}: ${wordsOfFailure(error)}`, { cause: error })
+  }
+}
+
+const tooDeep = 'it is nested too deep, expected a policy or a pack of rules'
+
+/** The parser wraps what the engine says of a document that is nested too deep. */
+function damageWords(message: string): string {
+  return message.includes('call stack') ? tooDeep : message
+}
+
+function wordsOfFailure(error: unknown): string {
+  if (error instanceof RangeError) return tooDeep
+  return error instanceof Error ? error.message : ''
 }
 
 function toData(document: Document, where: string): unknown {
   try {
     return document.toJS({ maxAliasCount: mostAliases })
   } catch (error) {
-    const message = error instanceof Error ? error.message : ''
-    throw new PolicyError('invalid', `${where}: ${message}`, { cause: error })
+    throw new PolicyError('invalid', `${where}: ${wordsOfFailure(error)}`, { cause: error })
   }
 }
 
@@ -70,10 +96,18 @@ function lineOf(path: readonly string[], { document, lines }: Place): number {
   return 1
 }
 
+const mostValues = 20
+
+function listOf(allowed: unknown): string {
+  const values: readonly unknown[] = Array.isArray(allowed) ? allowed : []
+  const shown = values.slice(0, mostValues).map((value) => JSON.stringify(value))
+  return values.length > mostValues ? `${shown.join(',')} and ${values.length - mostValues} more` : shown.join(',')
+}
+
 function wordsOf({ keyword, params, message = '' }: ErrorObject): string {
   switch (keyword) {
     case 'enum':
-      return `is not one of ${JSON.stringify(params['allowedValues']).slice(1, -1)}`
+      return `is not one of ${listOf(params['allowedValues'])}`
     case 'additionalProperties':
       return 'is not known here'
     case 'required':

@@ -15,7 +15,7 @@ function checkClause(id: string, { clauses, where }: Vocabulary): ClauseWord {
   if (word === undefined) {
     throw new PolicyError(
       'unknown-clause',
-      `${where}: no clause is called ${id}, expected one of rules/vocabulary.yaml (stemma rules list --clauses)`,
+      `${where}: no clause is called ${id}, expected one that a license has: stemma license show MIT --format json lists them`,
     )
   }
   return word

@@ -145,6 +145,11 @@ function areFound(subject: Subject): true | undefined {
   return isOfFamily || namesOwnFamily(node) ? true : undefined
 }
 
+/** Whether the model was made of another one that nobody can find, and whose terms nobody knows. */
+export function hasOpenParents(subject: Subject): boolean {
+  return areFound(subject) === undefined
+}
+
 function namesOwnFamily({ name, claims, traceability }: GraphNode): boolean {
   if (traceability.reason !== 'family-only') return false
   const owner = plainWords(ownerOf(name))

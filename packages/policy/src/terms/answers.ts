@@ -1,3 +1,4 @@
+import { hasOpenParents } from '../rules/parent-facts.ts'
 import type { World } from '../rules/world.ts'
 import { type EffectiveTerm, effectiveTerm } from './effective-term.ts'
 import { parameterWords } from './parameter-words.ts'
@@ -21,21 +22,48 @@ interface Question {
   readonly id: string
   readonly question: string
   readonly answer: (read: Read) => Omit<Answer, 'id' | 'question'>
+  /** The answer that more terms cannot change. */
+  readonly firm: 'yes' | 'no'
 }
 
 const questions: readonly Question[] = [
-  { id: 'commercial', question: 'May we use it commercially?', answer: commercial },
-  { id: 'everywhere', question: 'May we use it everywhere in the world?', answer: everywhere },
-  { id: 'any-purpose', question: 'May we use it for every lawful purpose?', answer: anyPurpose },
-  { id: 'compete', question: 'May we compete with its licensor?', answer: unless('use.competitor') },
-  { id: 'service', question: 'May we offer it to others as a service?', answer: unless('use.hosted-service') },
-  { id: 'modify', question: 'May we change it?', answer: granted('grant.modify', 'share.no-derivatives') },
-  { id: 'pass-on', question: 'May we pass it on?', answer: granted('grant.distribute', 'share.no-redistribution') },
-  { id: 'train', question: 'May its outputs train other models?', answer: mayTrain },
-  { id: 'outputs', question: 'May we use its outputs without limits?', answer: unless('output.restricted') },
-  { id: 'register', question: 'Must we register or ask first?', answer: plainly('access.registration') },
-  { id: 'revocable', question: 'Can its licensor end the terms without a breach?', answer: plainly('term.at-will') },
-  { id: 'changeable', question: 'Can its licensor change the terms?', answer: plainly('term.unilateral-change') },
+  { id: 'commercial', question: 'May we use it commercially?', answer: commercial, firm: 'no' },
+  { id: 'everywhere', question: 'May we use it everywhere in the world?', answer: everywhere, firm: 'no' },
+  { id: 'any-purpose', question: 'May we use it for every lawful purpose?', answer: anyPurpose, firm: 'no' },
+  { id: 'compete', question: 'May we compete with its licensor?', answer: unless('use.competitor'), firm: 'no' },
+  {
+    id: 'service',
+    question: 'May we offer it to others as a service?',
+    answer: unless('use.hosted-service'),
+    firm: 'no',
+  },
+  { id: 'modify', question: 'May we change it?', answer: granted('grant.modify', 'share.no-derivatives'), firm: 'no' },
+  {
+    id: 'pass-on',
+    question: 'May we pass it on?',
+    answer: granted('grant.distribute', 'share.no-redistribution'),
+    firm: 'no',
+  },
+  { id: 'train', question: 'May its outputs train other models?', answer: mayTrain, firm: 'no' },
+  {
+    id: 'outputs',
+    question: 'May we use its outputs without limits?',
+    answer: unless('output.restricted'),
+    firm: 'no',
+  },
+  { id: 'register', question: 'Must we register or ask first?', answer: plainly('access.registration'), firm: 'yes' },
+  {
+    id: 'revocable',
+    question: 'Can its licensor end the terms without a breach?',
+    answer: plainly('term.at-will'),
+    firm: 'yes',
+  },
+  {
+    id: 'changeable',
+    question: 'Can its licensor change the terms?',
+    answer: plainly('term.unilateral-change'),
+    firm: 'yes',
+  },
 ]
 
 /** What the terms of a model, with all that its lineage brings, answer to what people ask. */
@@ -43,7 +71,17 @@ export function answersOf(world: World, id: string): readonly Answer[] {
   function read(clause: string, act: Act = 'run'): EffectiveTerm {
     return effectiveTerm(world, id, clause, act)
   }
-  return questions.map((question) => ({ id: question.id, question: question.question, ...question.answer(read) }))
+  const node = world.index.nodes.get(id)
+  const isOpen = node !== undefined && hasOpenParents({ world, node, isAsked: true, options: {} })
+  return questions.map(({ id: name, question, answer, firm }) => {
+    const said = answer(read)
+    return { id: name, question, ...(isOpen && said.answer !== firm ? leftOpen(said) : said) }
+  })
+}
+
+/** What is said where the model was made of one that cannot be found: that one may demand more. */
+function leftOpen({ because }: Said): Said {
+  return { answer: 'unknown', but: 'what it was made of cannot be found, and may say more', because }
 }
 
 type Said = Omit<Answer, 'id' | 'question'>
