@@ -17,6 +17,8 @@ export interface KnownLicense {
   readonly name: string
   readonly publisher?: string
   readonly osiApproved?: boolean
+  /** Of a name that stands for several licenses: those. */
+  readonly members?: readonly string[]
   /** The core clauses first, then what else it says. Empty where nobody has read it. */
   readonly clauses: readonly KnownLicenseClause[]
 }

@@ -19,7 +19,10 @@ export interface LicenseLine {
 
 /** What the known licenses of a scan say, then what the modified and unknown texts say themselves. */
 export function licenseLines(result: ScanResult, style: Style): readonly LicenseLine[] {
-  const known = result.licenses.map(({ id, clauses }) => ({ id, pieces: says(clauses, style) }))
+  const known = result.licenses.map(({ id, clauses, members }) => ({
+    id,
+    pieces: members === undefined ? says(clauses, style) : stands(members, style),
+  }))
   const lines = [...known, ...textLines(result, style)]
   const more = lines.length - mostLines
   if (more <= 0) return lines
@@ -41,6 +44,10 @@ function textLines({ graph, titles }: ScanResult, style: Style): readonly Licens
 
 function withTitles(clauses: readonly ClauseStatement[], titles: ScanResult['titles']): readonly KnownLicenseClause[] {
   return clauses.map((one) => ({ ...one, title: titles[one.clause] ?? one.clause }))
+}
+
+function stands(members: readonly string[], style: Style): readonly Piece[] {
+  return [{ text: `the name of several licenses, one of them ${members.at(-1) ?? 'unknown'}`, paint: style.open }]
 }
 
 function says(clauses: readonly KnownLicenseClause[], style: Style): readonly Piece[] {

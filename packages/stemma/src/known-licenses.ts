@@ -18,7 +18,7 @@ export function knownLicenses(graph: ProvenanceGraph): readonly KnownLicense[] {
 
 /** What is known of one license, with the clauses in plain words. */
 export function knownLicense(entry: LicenseEntry): KnownLicense {
-  const { id, name, publisher, osiApproved } = entry
+  const { id, name, publisher, osiApproved, members } = entry
   const rules = licenseKnowledge.clauseRules()
   const words = new Map(rules.vocabulary.map((word) => [word.id, word]))
   const clauses = clausesOfLicense(entry, licenseKnowledge.readClauses(), rules) ?? []
@@ -27,6 +27,7 @@ export function knownLicense(entry: LicenseEntry): KnownLicense {
     name,
     ...(publisher === undefined ? {} : { publisher }),
     ...(osiApproved === undefined ? {} : { osiApproved }),
+    ...(members === undefined ? {} : { members }),
     clauses: clauses
       .filter(({ clause, reading }) => words.get(clause)?.core === true || !reading.startsWith('absent'))
       .map((one) => ({ title: words.get(one.clause)?.title ?? one.clause, ...one })),

@@ -27,7 +27,8 @@ export function policyReader({ pack, policy }: PolicySchemas): PolicyReader {
 }
 
 function toPack(written: WrittenPack, text: string, where: string): RulePack {
-  const rules = toRules(written).map((rule) => ({ ...rule, place: `${where} line ${lineOfId(text, rule.id)}` }))
+  const lines = linesOfIds(text)
+  const rules = toRules(written).map((rule) => ({ ...rule, place: `${where} line ${lines.get(rule.id) ?? 1}` }))
   const stray = rules.find(({ id }) => !id.startsWith(`${written.pack}/`))
   if (stray !== undefined) {
     throw new PolicyError('invalid', `${where}: the pack is ${written.pack}, and a rule is ${stray.id}`)
@@ -35,6 +36,12 @@ function toPack(written: WrittenPack, text: string, where: string): RulePack {
   return { name: written.pack, extends: written.extends ?? [], settings: toSettings(written.settings), rules }
 }
 
-function lineOfId(text: string, id: string): number {
-  return text.slice(0, Math.max(0, text.indexOf(`id: ${id}`))).split('\n').length
+/** The line of each rule, by its id: found in one pass, for packs of thousands. */
+function linesOfIds(text: string): ReadonlyMap<string, number> {
+  const lines = new Map<string, number>()
+  for (const [at, line] of text.split('\n').entries()) {
+    const id = /\bid:\s*["']?([\w/-]+)/.exec(line)?.[1]
+    if (id !== undefined && !lines.has(id)) lines.set(id, at + 1)
+  }
+  return lines
 }
