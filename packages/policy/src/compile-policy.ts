@@ -18,18 +18,26 @@ export async function compilePolicy(
   { clauseRules }: Pick<LicenseData, 'clauseRules'>,
 ): Promise<CompiledPolicy> {
   checkNames(policy)
-  checkWaivers(policy.waivers)
+  checkWaivers(policy.waivers, placeOf(policy))
   const language = await openLanguage(policy.rules, clauseRules.vocabulary)
   const rules = policy.rules.map((rule) => compileRule(rule, policy.settings[rule.id] ?? {}, language))
   return { policy, rules: rules.filter(({ rule }) => rule.level !== 'off') }
 }
 
-function checkNames({ rules, settings, waivers, file }: Policy): void {
+/** What messages begin with: the file of the policy, where it has one. */
+function placeOf({ file }: Policy): string {
+  return file === undefined ? '' : `${file}: `
+}
+
+function checkNames(policy: Policy): void {
+  const { rules, settings, waivers } = policy
   const ids = new Set(rules.map(({ id }) => id))
   const stray = [...Object.keys(settings), ...waivers.map(({ rule }) => rule)].find((id) => !ids.has(id))
   if (stray !== undefined) {
-    const where = file === undefined ? '' : `${file}: `
-    throw new PolicyError('unknown-rule', `${where}no rule is called ${stray}, expected one of stemma rules list`)
+    throw new PolicyError(
+      'unknown-rule',
+      `${placeOf(policy)}no rule is called ${stray}, expected one of stemma rules list`,
+    )
   }
 }
 

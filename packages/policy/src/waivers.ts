@@ -5,39 +5,39 @@ import type { Waiver } from './policy.ts'
 
 const longestDays = 366
 
-/** Throws a {@link PolicyError} for a waiver without an end, one that lasts too long, and two for the same finding at a time. */
-export function checkWaivers(waivers: readonly Waiver[]): void {
+/** Throws a {@link PolicyError} for a waiver without an end, one that lasts too long, and two for the same finding at a time; `where` is what its message begins with. */
+export function checkWaivers(waivers: readonly Waiver[], where: string): void {
   const byFinding = new Map<string, Waiver[]>()
   for (const waiver of waivers) {
-    checkDates(waiver)
+    checkDates(waiver, where)
     const others = byFinding.get(keyOf(waiver.rule, waiver.subject)) ?? []
     const other = others.find((one) => overlap(one, waiver))
     if (other !== undefined) {
       throw new PolicyError(
         'bad-waiver',
-        `${nameOf(waiver)}: two waivers for it hold at the same time (from ${other.created} and from ${waiver.created}), expected one`,
+        `${where}${nameOf(waiver)}: two waivers for it hold at the same time (from ${other.created} and from ${waiver.created}), expected one`,
       )
     }
     byFinding.set(keyOf(waiver.rule, waiver.subject), [...others, waiver])
   }
 }
 
-function checkDates(waiver: Waiver): void {
+function checkDates(waiver: Waiver, where: string): void {
   const [created, expires] = [dayNumber(waiver.created), dayNumber(waiver.expires)]
   if (created === undefined || expires === undefined) {
     const wrong = created === undefined ? `created ${waiver.created}` : `expires ${waiver.expires}`
-    throw new PolicyError('bad-waiver', `${nameOf(waiver)}: ${wrong} is no day, expected YYYY-MM-DD`)
+    throw new PolicyError('bad-waiver', `${where}${nameOf(waiver)}: ${wrong} is no day, expected YYYY-MM-DD`)
   }
   if (expires < created) {
     throw new PolicyError(
       'bad-waiver',
-      `${nameOf(waiver)}: it expires (${waiver.expires}) before it was created (${waiver.created})`,
+      `${where}${nameOf(waiver)}: it expires (${waiver.expires}) before it was created (${waiver.created})`,
     )
   }
   if (expires - created > longestDays) {
     throw new PolicyError(
       'bad-waiver',
-      `${nameOf(waiver)}: it lasts from ${waiver.created} to ${waiver.expires}, expected at most ${longestDays} days`,
+      `${where}${nameOf(waiver)}: it lasts from ${waiver.created} to ${waiver.expires}, expected at most ${longestDays} days`,
     )
   }
 }

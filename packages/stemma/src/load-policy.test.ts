@@ -109,6 +109,12 @@ ${waiver}`)
       'invalid',
       /line 3: waivers\.0 lacks expires/,
     ],
+    [
+      'a waiver that says no word of why',
+      `version: 1\nwaivers:\n${waiver.replace(/justification: .*/, "justification: ' '")}`,
+      'invalid',
+      /waivers\.0\.justification does not look like/,
+    ],
     ['damaged YAML', 'version: 1\nrules: [\n', 'invalid', /bad\.yaml line \d+: /],
     ['nothing at all', '', 'invalid', /bad\.yaml: it says nothing, expected a policy/],
     ['no rules', 'version: 1\nextends: []\n', 'invalid', /bad\.yaml: there are no rules, expected packs/],

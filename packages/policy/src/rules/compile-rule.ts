@@ -53,7 +53,9 @@ function optionsOf(rule: Rule, setting: RuleSetting): Readonly<Record<string, Sc
   const wrong = changed.find(([name, value]) => typeof known[name] !== typeof value)
   if (wrong !== undefined) {
     const [name] = wrong
-    const expected = Object.hasOwn(known, name) ? `a ${typeof known[name]}` : `one of ${Object.keys(known).join(', ')}`
+    const names = Object.keys(known)
+    const others = names.length === 0 ? 'none: the rule has no options' : `one of ${names.join(', ')}`
+    const expected = Object.hasOwn(known, name) ? `a ${typeof known[name]}` : others
     throw new PolicyError('unknown-option', `rule ${rule.id}: option ${name}: expected ${expected}`)
   }
   return { ...known, ...setting.options }
