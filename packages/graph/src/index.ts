@@ -20,6 +20,7 @@ export type {
 export { compareText, uniqueSorted } from './compare.ts'
 export { missingNodes } from './completeness.ts'
 export { describeSource } from './decide-relation.ts'
+export { displayName } from './display-name.ts'
 export { exactNames } from './exact-names.ts'
 export { type Evidence, evidenceKey, type EvidenceSource, maximumQuote, quoteOf, type Range } from './evidence.ts'
 export { ancestors, descendants, type GraphIndex, indexGraph, paths, roots } from './graph-index.ts'

@@ -1,8 +1,7 @@
-import { describeSource, type GraphNode } from '@stemma/graph'
+import { describeSource, displayName, type GraphNode } from '@stemma/graph'
 import type { Finding, IdleWaiver } from '@stemma/policy'
 
 import type { Piece } from './lay-out.ts'
-import { displayName } from './node-pieces.ts'
 import type { ScanResult } from './scan-result.ts'
 import type { Style } from './style.ts'
 import { count } from './words.ts'

@@ -1,9 +1,8 @@
-import type { ClauseStatement } from '@stemma/graph'
+import { type ClauseStatement, displayName } from '@stemma/graph'
 
 import type { KnownLicenseClause } from './known-license.ts'
 import type { Piece } from './lay-out.ts'
 import { licenseEntries } from './license-entries.ts'
-import { displayName } from './node-pieces.ts'
 import type { ScanResult } from './scan-result.ts'
 import type { Style } from './style.ts'
 

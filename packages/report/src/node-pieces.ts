@@ -1,4 +1,4 @@
-import { describeSource, type Edge, type Evidence, type GraphNode } from '@stemma/graph'
+import { describeSource, displayName, type Edge, type Evidence, type GraphNode } from '@stemma/graph'
 
 import { detectedWords, differingTexts } from './detected-words.ts'
 import type { Piece } from './lay-out.ts'
@@ -7,8 +7,6 @@ import type { Style } from './style.ts'
 import { reasonWords, relationWords, stateWords } from './words.ts'
 
 const shortCommit = 7
-const shortDigest = 12
-const folderPrefix = 'model:dir/'
 
 /** `✓`, `✗` or `?`: whether it is known where a node comes from. */
 export function mark(node: GraphNode, style: Style): Piece {
@@ -20,13 +18,6 @@ export function mark(node: GraphNode, style: Style): Piece {
 export function nameAndRevision(node: GraphNode, style: Style): readonly Piece[] {
   const revision = node.revision === undefined ? [] : [{ text: `@${shorten(node.revision)}`, paint: style.dim }]
   return [{ text: displayName(node), paint: style.name }, ...revision]
-}
-
-/** A folder has no name but what it holds; another registry's name says which registry. */
-export function displayName(node: GraphNode): string {
-  if (node.id.startsWith(folderPrefix)) return `folder ${node.name.slice(0, shortDigest)}`
-  const registry = /^[a-z]+:(?<name>[^/]+)\//.exec(node.id)?.groups?.['name'] ?? 'hf'
-  return registry === 'hf' ? node.name : `${registry}:${node.name}`
 }
 
 function shorten(revision: string): string {

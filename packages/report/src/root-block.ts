@@ -1,11 +1,11 @@
-import type { Evidence, GraphIndex, GraphNode } from '@stemma/graph'
+import { displayName, type Evidence, type GraphIndex, type GraphNode } from '@stemma/graph'
 
 import { detectedWords } from './detected-words.ts'
 import type { Piece } from './lay-out.ts'
 import { licenseEntries } from './license-entries.ts'
 import { parentEdges } from './lineage-tree.ts'
 import { licenseNotes, oddityNotes, untraceableNotes, unreadNotes } from './node-notes.ts'
-import { displayName, licenseName, mark, nameAndRevision, places, traceabilityText } from './node-pieces.ts'
+import { licenseName, mark, nameAndRevision, places, traceabilityText } from './node-pieces.ts'
 import type { Style } from './style.ts'
 import { stateWords } from './words.ts'
 

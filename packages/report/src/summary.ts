@@ -1,7 +1,6 @@
-import type { GraphNode } from '@stemma/graph'
+import { displayName, type GraphNode } from '@stemma/graph'
 
 import type { Piece } from './lay-out.ts'
-import { displayName } from './node-pieces.ts'
 import { incompleteNodes } from './scan-document.ts'
 import type { ScanResult } from './scan-result.ts'
 import type { Style } from './style.ts'

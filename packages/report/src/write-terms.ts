@@ -51,11 +51,11 @@ export function writeTerms(result: TermsResult, options: TextOptions): string {
 }
 
 function modelRows(model: ModelTerms, result: TermsResult, style: Style): readonly Row[] {
-  const { name, revision, answers, duties } = model
+  const { id, name, revision, answers, duties } = model
   const pin = { text: revision === undefined ? 'not pinned' : `@${revision.slice(0, 7)}`, paint: style.dim }
   const heading = duties.length === 0 ? 'no duties are known' : 'what has to be done'
   return [
-    { first: '', paint: style.dim, pieces: [{ text: name, paint: style.name }, pin] },
+    { first: '', paint: style.dim, pieces: [{ text: result.names[id] ?? name, paint: style.name }, pin] },
     ...answers.flatMap((answer) => answerRows(answer, result, style)),
     { first: '  ', paint: style.dim, pieces: [{ text: heading, paint: style.name }] },
     ...duties.map((duty) => dutyRow(duty, result, style)),

@@ -1,3 +1,4 @@
+import { displayName } from '@stemma/graph'
 import { compilePolicy, type CompiledRule, explain } from '@stemma/policy'
 import { type ExplainedRule, type TextOptions, writeExplanations, writeValue } from '@stemma/report'
 
@@ -25,7 +26,7 @@ export async function explainAnswer(request: ExplainRequest, text: TextOptions):
   const rules = rulesOf(rule, judged)
   const explained = rules.map((compiled) => explainRule(compiled, judged))
   const { nodes, roots } = judged.result.graph
-  const names = Object.fromEntries(nodes.map(({ id, name }) => [id, name]))
+  const names = Object.fromEntries(nodes.map((node) => [node.id, displayName(node)]))
   const unread = nodes.flatMap(({ id, name, state }) => (roots.includes(id) && state !== 'ok' ? { name, state } : []))
   if (format === 'json') return writeValue({ schemaVersion: 1, rules: explained, names, unread })
   return writeExplanations(explained, names, unread, text)

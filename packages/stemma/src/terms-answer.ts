@@ -1,3 +1,4 @@
+import { displayName } from '@stemma/graph'
 import { answersOf, dutiesOf } from '@stemma/policy'
 import { type TermsResult, type TextOptions, toTermsDocument, writeTerms, writeValue } from '@stemma/report'
 
@@ -25,6 +26,6 @@ function termsOf({ result, judgement: { world } }: JudgedScan): TermsResult {
       const pin = revision === undefined ? {} : { revision }
       return [{ id, name, ...pin, answers: answersOf(world, id), duties: dutiesOf(world, id) }]
     }),
-    names: Object.fromEntries(graph.nodes.map(({ id, name }) => [id, name])),
+    names: Object.fromEntries(graph.nodes.map((node) => [node.id, displayName(node)])),
   }
 }

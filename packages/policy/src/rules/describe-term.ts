@@ -1,4 +1,4 @@
-import type { GraphNode } from '@stemma/graph'
+import { displayName, type GraphNode } from '@stemma/graph'
 
 import type { FindingEvidence } from '../finding.ts'
 import type { OwnTerm } from '../terms/own-terms.ts'
@@ -75,7 +75,8 @@ function sectionText(term: OwnTerm | undefined): string | undefined {
 
 /** The name of a model as people write it. */
 export function nameOf(world: World, id: string): string {
-  return world.index.nodes.get(id)?.name ?? id
+  const node = world.index.nodes.get(id)
+  return node === undefined ? id : displayName(node)
 }
 
 /** Where a value stands, at the end of its path. */

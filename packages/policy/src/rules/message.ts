@@ -1,4 +1,4 @@
-import type { GraphNode } from '@stemma/graph'
+import { displayName, type GraphNode } from '@stemma/graph'
 
 import { PolicyError } from '../policy-error.ts'
 import { nameOf } from './describe-term.ts'
@@ -8,9 +8,9 @@ import type { Subject } from './world.ts'
 
 /** What a finding's message may name. What a card says is put in as it is, and never read again. */
 const placeholders = {
-  model: ({ node }: Subject) => node.name,
+  model: ({ node }: Subject) => displayName(node),
   license: (subject: Subject) => licenseText(subject, subject.node),
-  upstream: ({ upstream, node }: Subject) => (upstream ?? node).name,
+  upstream: ({ upstream, node }: Subject) => displayName(upstream ?? node),
   'upstream.license': (subject: Subject) => licenseText(subject, subject.upstream ?? subject.node),
   relation: ({ edge }: Subject) => relationWords[edge?.relation ?? 'unknown'] ?? 'a derivative',
   reason: ({ node }: Subject) => reasonWords[node.traceability.reason ?? ''] ?? 'nobody knows why',

@@ -1,4 +1,4 @@
-import type { GraphNode } from '@stemma/graph'
+import { displayName, type GraphNode } from '@stemma/graph'
 
 import { plainWords } from '../rules/plain-words.ts'
 import type { World } from '../rules/world.ts'
@@ -90,7 +90,7 @@ export function dutiesOf(world: World, id: string): readonly Duty[] {
       const source = term.path.at(-1) ?? id
       const own = world.terms.own(source, clause)
       if (term.value === 'no' || own.value !== 'yes') return []
-      const origin = world.index.nodes.get(source)?.name ?? node.name
+      const origin = displayName(world.index.nodes.get(source) ?? node)
       const said = { ...term, parameters: own.parameters }
       return [{ term, due: term.value, what: what(said, origin), met: met(node, said, world) }]
     })
