@@ -80,15 +80,7 @@ function answerRows({ question, answer, but, because }: Answer, result: TermsRes
 function why(term: EffectiveTerm, result: TermsResult): string {
   const { title, value, license, section, reading, path, reason, evidence } = term
   const place = evidence.slice(0, 1).map((one) => describeSource(one))
-  const from =
-    path.length > 1
-      ? [
-          `from ${path
-            .slice(1)
-            .map((id) => result.names[id] ?? id)
-            .join(' ← ')}`,
-        ]
-      : []
+  const from = wayOf(path, result)
   const said = value === 'unknown' ? `${title}: ${reason ?? 'not known'}` : saying(value, title)
   const how = value === 'unknown' ? undefined : readingWords[reading]
   return [
@@ -101,6 +93,11 @@ function why(term: EffectiveTerm, result: TermsResult): string {
   ]
     .filter((one) => one !== undefined)
     .join(', ')
+}
+
+/** By which way through the lineage a term came; nothing where the model says it itself. */
+function wayOf([, ...above]: readonly string[], { names }: TermsResult): readonly string[] {
+  return above.length === 0 ? [] : [`from ${above.map((id) => names[id] ?? id).join(' ← ')}`]
 }
 
 function saying(value: 'yes' | 'no', title: string): string {
@@ -116,15 +113,7 @@ const readingWords: Readonly<Record<string, string | undefined>> = {
 function dutyRow({ what, due, met, term }: Duty, result: TermsResult, style: Style): Row {
   const [box, paint] = boxes(style)[met]
   const { path } = term
-  const from =
-    path.length > 1
-      ? [
-          `from ${path
-            .slice(1)
-            .map((id) => result.names[id] ?? id)
-            .join(' ← ')}`,
-        ]
-      : []
+  const from = wayOf(path, result)
   const notes = [
     ...from,
     ...(due === 'unknown' ? [`whether it is due: ${term.reason ?? 'not known'}`] : []),

@@ -90,6 +90,8 @@ describe('signs without a parent', () => {
     ['This model was trained from scratch.', ['from-scratch']],
     ['This is a model merge.', ['merge (author)']],
     ['A model about trees.', []],
+    ['Note that this model is primarily aimed at being fine-tuned on tasks that use the whole sentence.', []],
+    ['be fine-tuned on a downstream task.', []],
   ])('%j', (text, expected) => {
     expect(lines(`${text}\n`)).toEqual(expected)
   })

@@ -105,7 +105,7 @@ const signCues: readonly SignCue[] = [
 ]
 
 const negatives =
-  /\b(?:can|could|may|might|should|to) (?:be |further )?(?:easily |then |also )?(?:fine|finetun|quanti|merg|convert)|\b(?:how to|if you|you can|you may|want to|users?|please|developers?|intended (?:to|for)|instead of|rather than|unlike|compared|outperform\w*|before|without|such as|for example|available (?:at|here|in|on)|can be found|links?|script|scripts|notebook|tutorial|guide|example|collection|from scratch|variants|versions are|used for fine-?tun\w+|for (?:the )?fine-?tuning (?:to|on|of)|after being|when|once|hosts|you'll|hardware|dense models|more information needed|cite|title)\b|\b(?:not|never|\w+n['’]t)\b[^.]{0,40}\b(?:fine|finetun|merge)/i
+  /\b(?:can|could|may|might|should|to) (?:be |further )?(?:easily |then |also )?(?:fine|finetun|quanti|merg|convert)|\b(?:how to|if you|you can|you may|want to|users?|please|developers?|intended (?:to|for)|instead of|rather than|unlike|compared|outperform\w*|before|without|such as|for example|available (?:at|here|in|on)|can be found|links?|script|scripts|notebook|tutorial|guide|example|collection|from scratch|variants|versions are|used for fine-?tun\w+|for (?:the )?fine-?tuning (?:to|on|of)|after being|be(?:ing)? (?:fine-?\s?tuned|finetuned)|when|once|hosts|you'll|hardware|dense models|more information needed|cite|title)\b|\b(?:not|never|\w+n['’]t)\b[^.]{0,40}\b(?:fine|finetun|merge)/i
 
 /** The sign of derivation in a sentence, if it speaks of this model. */
 export function derivationSign(sentence: string): DerivationSign | undefined {
