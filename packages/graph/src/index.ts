@@ -1,3 +1,4 @@
+export { isCanonicalName } from './canonical-names.ts'
 export { type Artifact, artifactId, type ArtifactKind, hubDataset, hubModel, isCommit, isHubName } from './artifact.ts'
 export { buildGraph } from './build-graph.ts'
 export type {

@@ -1,4 +1,5 @@
 import { type Evidence, evidenceKey } from '@stemma/graph'
+import { fingerprintText } from '@stemma/licenses'
 
 import type { Finding, FindingEvidence, Outcome } from './finding.ts'
 import { fingerprintOf } from './fingerprint.ts'
@@ -17,7 +18,8 @@ export function makeFinding(
   truth: 'true' | 'unknown',
   outcome: Outcome,
 ): Finding {
-  const demand = demandOf(subject, clauses)
+  const { reference } = subject
+  const demand = reference === undefined ? demandOf(subject, clauses) : { path: [subject.node.id], evidence: [] }
   const { path } = demand
   const evidence = eachOnce([...demand.evidence, ...ownEvidence(subject)]).slice(0, mostEvidence)
   const template = truth === 'unknown' ? (rule.unknownMessage ?? `Nobody can tell: ${rule.message}`) : rule.message
@@ -34,7 +36,10 @@ export function makeFinding(
     fix: fillMessage(rule.fix, subject, found),
     path,
     evidence,
-    fingerprint: fingerprintOf(demand.evidence.length === 0 ? evidence : demand.evidence),
+    fingerprint:
+      reference === undefined
+        ? fingerprintOf(demand.evidence.length === 0 ? evidence : demand.evidence)
+        : fingerprintText(reference.basis).fingerprint,
   }
 }
 

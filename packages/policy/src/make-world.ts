@@ -2,6 +2,7 @@ import { type GraphIndex, indexGraph, type ProvenanceGraph } from '@stemma/graph
 
 import type { LicenseData } from './licenses.ts'
 import type { Policy } from './policy.ts'
+import type { CodeReference } from './rules/code-reference.ts'
 import type { Step, World } from './rules/world.ts'
 import { type EffectiveTerms, effectiveTerms } from './terms/effective-terms.ts'
 import { ownTerms } from './terms/own-terms.ts'
@@ -13,10 +14,12 @@ export interface Case {
   readonly policy: Pick<Policy, 'use' | 'adopted' | 'compatibility' | 'propagation'>
   readonly licenses: LicenseData
   readonly today: string
+  /** What a code base names, where one is checked. */
+  readonly references?: readonly CodeReference[]
 }
 
 /** The graph with the terms of all of its models: what rules look at. */
-export function makeWorld({ graph, policy, licenses, today }: Case): World {
+export function makeWorld({ graph, policy, licenses, today, references = [] }: Case): World {
   const index = indexGraph(graph)
   const terms = effectiveTerms({
     graph: numberGraph(index),
@@ -40,6 +43,7 @@ export function makeWorld({ graph, policy, licenses, today }: Case): World {
     use,
     hasProfile: Object.keys(use).length > 0,
     adopted,
+    references,
     today,
   }
 }

@@ -71,6 +71,8 @@ export interface Policy {
   readonly use: UseProfile
   readonly waivers: readonly Waiver[]
   readonly adopted: readonly AdoptedModel[]
+  /** Paths of a code base that are not looked at, as globs. */
+  readonly excluded: readonly string[]
   /** From which level on a finding denies. */
   readonly failOn: 'error' | 'warning'
   readonly propagation: PropagationData

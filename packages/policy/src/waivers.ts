@@ -50,9 +50,12 @@ function overlap(one: Waiver, other: Waiver): boolean {
   return one.created <= other.expires && other.created <= one.expires
 }
 
+/** What of a finding decides whether a waiver covers it. */
+type Coverable = Pick<Finding, 'rule' | 'fingerprint' | 'outcome'>
+
 /** Waivers by what they waive, so that 10,000 findings do not each look at 10,000 waivers. */
 export interface WaiverBook {
-  readonly cover: (finding: Finding, modelName: string) => Finding
+  readonly cover: <One extends Coverable>(finding: One, modelName: string) => One & Pick<Finding, 'waiver'>
   /** After all findings: the waivers that did nothing, and why. */
   readonly idle: () => readonly IdleWaiver[]
 }
@@ -86,7 +89,7 @@ function keyOf(rule: string, subject: string): string {
   return `${rule} ${subject.toLowerCase()}`
 }
 
-function reasonAgainst(waiver: Waiver, finding: Finding, today: string): IdleWaiver['why'] | undefined {
+function reasonAgainst(waiver: Waiver, finding: Coverable, today: string): IdleWaiver['why'] | undefined {
   if (waiver.expires < today) return 'expired'
   if (waiver.created > today) return 'not-yet'
   if (waiver.fingerprint !== undefined && waiver.fingerprint !== finding.fingerprint) return 'text-changed'

@@ -1,4 +1,4 @@
-import { isCanonicalName } from './canonical-names.ts'
+import { isCanonicalName } from '@stemma/graph'
 
 /** A family of models: a word that names many models and none of them. */
 export interface Family {

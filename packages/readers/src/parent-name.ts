@@ -1,6 +1,5 @@
-import { isCommit, isHubName, type ParentName } from '@stemma/graph'
+import { isCanonicalName, isCommit, isHubName, type ParentName } from '@stemma/graph'
 
-import { isCanonicalName } from './canonical-names.ts'
 import { familyOf, isFamilyWord } from './families.ts'
 
 const hubUrl = /^(?:https?:\/\/)?(?:www\.)?(?:huggingface\.co|hf\.co)\/(?<path>[^?#\s]+)/i

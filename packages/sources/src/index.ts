@@ -1,3 +1,8 @@
+export { type BaseTree, openBase } from './code-base/base-tree.ts'
+export type { ChangedFile } from './code-base/list-changes.ts'
+export type { CodeFile, FileListing, LeftOut } from './code-base/file-listing.ts'
+export { listFiles } from './code-base/list-files.ts'
+export { type FileContent, readCodeFile, type UnreadReason } from './code-base/read-code-file.ts'
 export { openCache, type Cache } from './cache/cache.ts'
 export { cacheFolder, type Environment, type Machine } from './cache/cache-folder.ts'
 export { folderSource, type FolderSourceOptions } from './folder/folder-source.ts'

@@ -1,4 +1,4 @@
-/** What can be wrong with the world around a scan; never with one repository, which is a state in its snapshot. */
+/** What can be wrong with the world around a scan or a check; never with one repository, which is a state in its snapshot. */
 export const sourceErrorCodes = [
   'invalid-endpoint',
   'folder-not-found',
@@ -8,6 +8,10 @@ export const sourceErrorCodes = [
   'recording-version',
   'recording-occupied',
   'recording-unwritable',
+  'git-missing',
+  'repository-unreadable',
+  'no-commits',
+  'base-not-found',
 ] as const
 
 /** One of {@link sourceErrorCodes}. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals'
 import { readCommandLine } from './command-line.ts'
 import { UsageError } from './usage-error.ts'
 
-const formats = ['text', 'json']
+const formats = { scan: ['text', 'json'], check: ['text', 'json', 'sarif'] }
 
 describe('readCommandLine', () => {
   it('reads models and defaults', () => {
@@ -84,7 +84,7 @@ describe('readCommandLine', () => {
 
   it.each([
     [['scan'], /expected a model/],
-    [['scna', 'a'], /command "scna", expected scan/],
+    [['scna', 'a'], /command "scna", expected one of help, scan/],
     [['org/name'], /Do you mean stemma scan org\/name\?/],
     [['scan', 'a', '--formt', 'json'], /--formt/],
     [['scan', 'a', '--format', 'xml'], /"xml", expected one of text, json/],

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 
-import { helpText, options } from './command-options.ts'
+import { type AdoptionAnswers, type CheckRequest, onePath, readAnswers, readCheckRequest } from './code-command-line.ts'
+import { helpText, options, type Values } from './command-options.ts'
 import { UsageError } from './usage-error.ts'
 
 /** What `stemma license` can be asked: how many names it takes, and which. */
@@ -40,6 +41,16 @@ export type Command =
   | ({ readonly kind: 'scan'; readonly format: string; readonly exitZero: boolean } & ScanRequest)
   | ({ readonly kind: 'terms'; readonly format: 'text' | 'json' } & ScanRequest)
   | ({ readonly kind: 'explain'; readonly rule: string; readonly format: 'text' | 'json' } & ScanRequest)
+  | ({ readonly kind: 'check' } & CheckRequest & ScanRequest)
+  | ({
+      readonly kind: 'references'
+      readonly path: string
+      readonly resolveCandidates: boolean
+      readonly format: 'text' | 'json'
+    } & ScanRequest)
+  | ({ readonly kind: 'lock'; readonly path: string; readonly resolveCandidates: boolean } & ScanRequest)
+  | { readonly kind: 'init'; readonly path: string }
+  | ({ readonly kind: 'add'; readonly model: string; readonly answers: AdoptionAnswers } & ScanRequest)
   | {
       readonly kind: 'rules'
       readonly action: 'list' | 'test'
@@ -49,10 +60,14 @@ export type Command =
       readonly format: 'text' | 'json'
     }
 
-type Values = ReturnType<typeof parseStrictly>['values']
-
 /** What is read of a command's words and options. */
-type ReadCommand = (names: readonly string[], values: Values, formats: readonly string[]) => Command
+type ReadCommand = (names: readonly string[], values: Values, formats: Formats) => Command
+
+/** The formats that a scan and a check can be written in. */
+export interface Formats {
+  readonly scan: readonly string[]
+  readonly check: readonly string[]
+}
 
 const commands: Readonly<Record<string, ReadCommand>> = {
   help: () => ({ kind: 'help', text: helpText() }),
@@ -61,10 +76,15 @@ const commands: Readonly<Record<string, ReadCommand>> = {
   explain: readExplain,
   rules: readRules,
   license: readLicense,
+  check: readCheck,
+  references: readReferences,
+  lock: readLock,
+  init: (paths) => ({ kind: 'init', path: onePath(paths, 'init') }),
+  add: readAdd,
 }
 
-/** Reads the arguments of the command; `formats` are those that a scan can be written in. Throws a {@link UsageError}. */
-export function readCommandLine(words: readonly string[], formats: readonly string[]): Command {
+/** Reads the arguments of the command. Throws a {@link UsageError}. */
+export function readCommandLine(words: readonly string[], formats: Formats): Command {
   const { values, positionals } = parse(words)
   if (values.help === true || words.length === 0) return { kind: 'help', text: helpText() }
   if (values.version === true) return { kind: 'version' }
@@ -78,10 +98,33 @@ function readTerms(models: readonly string[], values: Values): Command {
   return { kind: 'terms', format: plainFormat(values), ...scanRequest(needModel(models, 'terms'), values) }
 }
 
-function readScan(models: readonly string[], values: Values, formats: readonly string[]): Command {
+function readScan(models: readonly string[], values: Values, { scan: formats }: Formats): Command {
   const { format = 'text', 'exit-zero': exitZero = false } = values
   if (!formats.includes(format)) throw unexpectedFormat(format, formats)
   return { kind: 'scan', format, exitZero, ...scanRequest(needModel(models, 'scan'), values) }
+}
+
+function readCheck(paths: readonly string[], values: Values, { check }: Formats): Command {
+  return { kind: 'check', ...scanRequest([], values), ...readCheckRequest(paths, values, check) }
+}
+
+function readReferences(paths: readonly string[], values: Values): Command {
+  const resolveCandidates = values['resolve-candidates'] ?? false
+  const path = onePath(paths, 'references')
+  return { kind: 'references', path, resolveCandidates, format: plainFormat(values), ...scanRequest([], values) }
+}
+
+function readLock(paths: readonly string[], values: Values): Command {
+  const resolveCandidates = values['resolve-candidates'] ?? false
+  return { kind: 'lock', path: onePath(paths, 'lock'), resolveCandidates, ...scanRequest([], values) }
+}
+
+function readAdd(models: readonly string[], values: Values): Command {
+  const [model] = needModel(models, 'add')
+  if (model === undefined || models.length > 1) {
+    throw new UsageError(`Unexpected number of models (${models.length}), expected one: stemma add org/name`)
+  }
+  return { kind: 'add', model, answers: readAnswers(values), ...scanRequest([model], values) }
 }
 
 function needModel(models: readonly string[], command: string): readonly string[] {
@@ -182,7 +225,7 @@ function parseStrictly(words: readonly string[]) {
 function unexpectedCommand(command: string): UsageError {
   const found = command === '' ? 'end of the command' : `command ${JSON.stringify(command)}`
   const hint = command.includes('/') ? ` Do you mean stemma scan ${command}?` : ' See stemma --help.'
-  return new UsageError(`Unexpected ${found}, expected scan, terms, explain, rules or license.${hint}`)
+  return new UsageError(`Unexpected ${found}, expected one of ${Object.keys(commands).join(', ')}.${hint}`)
 }
 
 function unexpectedFormat(format: string, formats: readonly string[]): UsageError {

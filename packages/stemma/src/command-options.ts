@@ -1,6 +1,12 @@
+import type { parseArgs } from 'node:util'
+
 /** The options of the command: what node parses, and what the help says. */
 export const options = {
-  format: { type: 'string', value: 'text|json', help: 'How to write the result (text)' },
+  format: {
+    type: 'string',
+    value: 'FORMAT',
+    help: 'text (the standard), json; of scan and check also sarif, junit, markdown, github, gitlab',
+  },
   policy: { type: 'string', value: 'FILE', help: 'The policy to judge by (stemma.yaml, where there is one)' },
   'fail-on': { type: 'string', value: 'LEVEL', help: 'Deny from this level on: error or warning (error)' },
   depth: { type: 'string', value: 'N', help: 'Generations of ancestors to read (all); what is beyond is not read' },
@@ -10,6 +16,22 @@ export const options = {
   endpoint: { type: 'string', value: 'URL', help: 'Another Hub (HF_ENDPOINT)' },
   'no-cache': { type: 'boolean', help: 'Neither read nor write the cache' },
   'exit-zero': { type: 'boolean', help: 'Exit with 0 whatever the outcome; it is printed as it is' },
+  output: {
+    type: 'string',
+    multiple: true,
+    value: 'FORMAT=FILE',
+    help: 'With check: write this format into a file as well (several times)',
+  },
+  base: { type: 'string', value: 'REF', help: 'With check: only what the change since this branch or commit brings' },
+  baseline: { type: 'boolean', help: 'With check: take what is found now as known, in stemma.baseline.json' },
+  'resolve-candidates': {
+    type: 'boolean',
+    help: 'With check, lock, references: look up on the Hub what only may be a model',
+  },
+  use: { type: 'string', value: 'TEXT', help: 'With add: what the model is for' },
+  owner: { type: 'string', value: 'NAME', help: 'With add: who answers for it' },
+  fallback: { type: 'string', value: 'MODEL', help: 'With add: the model to go back to' },
+  'review-by': { type: 'string', value: 'DAY', help: 'With add: when to look at it again' },
   facts: { type: 'boolean', help: 'With rules list: the facts that rules may ask for' },
   help: { type: 'boolean', short: 'h', help: 'Show this help' },
   version: { type: 'boolean', help: 'Show the version' },
@@ -19,7 +41,7 @@ export const options = {
 export function helpText(): string {
   const rows = Object.entries(options).map(([name, option]) => {
     const value = 'value' in option ? ` ${option.value}` : ''
-    return `  ${`--${name}${value}`.padEnd(22)}${option.help}`
+    return `  ${`--${name}${value}`.padEnd(24)}${option.help}`
   })
   return `stemma tells where an open-weights model comes from, what every ancestor demands, and whether you may use it:
 it follows a model and all of its ancestors, and judges what it finds by rules.
@@ -27,6 +49,11 @@ it follows a model and all of its ancestors, and judges what it finds by rules.
   stemma scan <model or folder>…        the provenance graph with its evidence, judged
   stemma terms <model or folder>…       may we use it commercially, where, for what; what we have to do
   stemma explain <rule> [model]…        what a rule is for; how it came to its answer about a model
+  stemma check [path]                   the models that a code base names: may this be merged? (--base origin/main)
+  stemma references [path]              where a code base names models
+  stemma lock [path]                    keep commits, licenses, terms and findings in stemma.lock.json
+  stemma init [path]                    write a stemma.yaml to begin with
+  stemma add <model>                    adopt a model: what for, who answers, what to go back to, when to look again
   stemma rules list                     the rules of the policy (--facts: what rules may ask for)
   stemma rules test [file]…             run the tests that rules carry, also those of your own
   stemma license identify <file>…       which license a text is, and what it says
@@ -47,3 +74,8 @@ Exit code: 0 pass, 1 denied, 2 review, 3 the command could not run.
 The result is on the standard output. HF_TOKEN, HF_ENDPOINT, HTTPS_PROXY and NO_COLOR are honoured.
 `
 }
+
+/** What node parses of the options. */
+export type Values = ReturnType<
+  typeof parseArgs<{ options: typeof options; allowPositionals: true; strict: true }>
+>['values']

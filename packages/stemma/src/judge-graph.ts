@@ -1,8 +1,10 @@
 import type { ProvenanceGraph } from '@stemma/graph'
 import {
+  type CodeReference,
   type CompiledPolicy,
   compilePolicy,
   effectiveTerm,
+  type Finding,
   judge,
   type LicenseData,
   makeWorld,
@@ -51,6 +53,18 @@ export async function judgeGraph(graph: ProvenanceGraph, policy: Policy, today: 
   const compiled = await compilePolicy(policy, licenses)
   const world = makeWorld({ graph, policy, licenses, today })
   return { verdict: judge(world, compiled), world, compiled }
+}
+
+/** Judges what a code base names by the rules on references alone. */
+export async function judgeReferences(
+  references: readonly CodeReference[],
+  policy: Policy,
+  today: string,
+): Promise<readonly Finding[]> {
+  const licenses = licenseData()
+  const compiled = await compilePolicy(policy, licenses)
+  const graph = { roots: [], nodes: [], edges: [] }
+  return judge(makeWorld({ graph, policy, licenses, today, references }), compiled).findings
 }
 
 /** What is known of licenses, as rules want it. */

@@ -8,6 +8,6 @@ export async function lineageRules(): Promise<FitData> {
   const { packs, propagation, compatibility } = policyData()
   const licenses = licenseData()
   const rules = packs.filter(({ name }) => name === 'lineage').flatMap((pack) => pack.rules)
-  const policy = { rules, settings: {}, use: {}, waivers: [], adopted: [], failOn: 'error' as const }
+  const policy = { rules, settings: {}, use: {}, waivers: [], adopted: [], excluded: [], failOn: 'error' as const }
   return { licenses, compiled: await compilePolicy({ ...policy, propagation, compatibility }, licenses) }
 }

@@ -137,7 +137,7 @@ ${waiver}`)
       'a pack that does not exist',
       'version: 1\nextends: [stemma:nothing]\n',
       'not-found',
-      /no pack is called stemma:nothing, expected one of stemma:detect/,
+      /no pack is called stemma:nothing, expected one of stemma:check/,
     ],
     [
       'a file that does not exist',

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { readFile, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 
 import {
@@ -17,10 +17,15 @@ import { policyData } from './policy-data.ts'
 export interface LoadedPolicy {
   readonly policy: Policy
   readonly file?: string
+  /** The paths of all files that it was read from: its own and those of packs. */
+  readonly files: readonly string[]
 }
 
+/** Reads the text at a path; `undefined` where there is none. */
+export type ReadPolicyText = (path: string) => Promise<string | undefined>
+
 /** The name under which a policy is found without being named. */
-const policyName = 'stemma.yaml'
+export const policyName = 'stemma.yaml'
 
 const builtIn = 'stemma:'
 const nothingSaid: PolicyFile = {
@@ -29,32 +34,73 @@ const nothingSaid: PolicyFile = {
   failOn: 'error',
   use: {},
   adopted: [],
+  excluded: [],
   waivers: [],
 }
 
 /**
  * Loads the policy of a file; where none is named, of `stemma.yaml` in `folder` (the working one where nothing is said), else the recommended one.
- * Throws a `PolicyError` with file, line and what was expected.
+ * `read` is where texts come from: the disk where nothing is said. Throws a `PolicyError` with file, line and what was expected.
  */
-export async function loadPolicy(file?: string, folder: string = process.cwd()): Promise<LoadedPolicy> {
-  const named = file ?? (existsSync(resolve(folder, policyName)) ? policyName : undefined)
-  if (named === undefined) return { policy: joinPolicy(nothingSaid, folder) }
-  const path = resolve(folder, named)
+export async function loadPolicy(
+  file?: string,
+  folder: string = process.cwd(),
+  read: ReadPolicyText = readFromDisk,
+): Promise<LoadedPolicy> {
+  const path = resolve(folder, file ?? policyName)
+  const text = await read(path)
+  if (text === undefined && file === undefined) return { policy: joinPolicy(nothingSaid, folder, new Map()), files: [] }
+  const named = file ?? policyName
+  if (text === undefined) throw new PolicyError('not-found', `${named} cannot be read`)
   const reader = await openPolicyReader(policyData().schemas)
-  const policy = joinPolicy(reader.readPolicy(readText(path, named), named), path, reader)
-  return { policy: { ...policy, file: named }, file: named }
+  const written = reader.readPolicy(text, named)
+  const packs = await readPacks(written.extends, path, { reader, read })
+  const policy = joinPolicy(written, path, packs)
+  return { policy: { ...policy, file: named }, file: named, files: [path, ...packs.keys()] }
 }
 
 /** The rules of packs alone, and of what they extend, as a policy that changes nothing of them. */
 export async function loadPacks(files: readonly string[]): Promise<Policy> {
   const reader = await openPolicyReader(policyData().schemas)
-  return joinPolicy({ ...nothingSaid, extends: files }, process.cwd(), reader)
+  // What names are relative to: the folder of a file that need not be there.
+  const from = resolve(policyName)
+  const packs = await readPacks(files, from, { reader, read: readFromDisk })
+  return joinPolicy({ ...nothingSaid, extends: files }, from, packs)
+}
+
+interface PackReader {
+  readonly reader: PolicyReader
+  readonly read: ReadPolicyText
+}
+
+/** Reads the packs that files hold, and those that they extend, by their path. */
+async function readPacks(
+  names: readonly string[],
+  from: string,
+  { reader, read }: PackReader,
+): Promise<ReadonlyMap<string, RulePack>> {
+  const packs = new Map<string, RulePack>()
+  const queue = names.map((name) => ({ name, from }))
+  for (const { name, from: origin } of queue) {
+    const path = resolve(dirname(origin), name)
+    if (name.startsWith(builtIn) || packs.has(path)) continue
+    const text = await read(path)
+    if (text === undefined) throw new PolicyError('not-found', `${path} cannot be read`)
+    const pack = reader.readPack(text, path)
+    packs.set(path, pack)
+    queue.push(...pack.extends.map((one) => ({ name: one, from: path })))
+  }
+  return packs
 }
 
 /** The policy with the rules of all that it extends. */
-function joinPolicy({ extends: names, settings, ...rest }: PolicyFile, from: string, reader?: PolicyReader): Policy {
+function joinPolicy(
+  { extends: names, settings, ...rest }: PolicyFile,
+  from: string,
+  packs: ReadonlyMap<string, RulePack>,
+): Policy {
   const { propagation, compatibility } = policyData()
-  const joined = joinPacks(names, from, (name, origin) => findPack(name, origin, reader))
+  const joined = joinPacks(names, from, (name, origin) => findPack(name, origin, packs))
   if (joined.rules.length === 0) {
     throw new PolicyError(
       'invalid',
@@ -67,7 +113,7 @@ function joinPolicy({ extends: names, settings, ...rest }: PolicyFile, from: str
 function findPack(
   name: string,
   from: string,
-  reader: PolicyReader | undefined,
+  packs: ReadonlyMap<string, RulePack>,
 ): { readonly pack: RulePack; readonly where: string } {
   if (name.startsWith(builtIn)) {
     const pack = policyData().packs.find((one) => `${builtIn}${one.name}` === name)
@@ -78,23 +124,24 @@ function findPack(
     return { pack, where: name }
   }
   const path = resolve(dirname(from), name)
-  if (reader === undefined) throw new PolicyError('invalid', `${from}: a pack that ships extends a file: ${name}`)
-  return { pack: reader.readPack(readText(path, path), path), where: path }
+  const pack = packs.get(path)
+  if (pack === undefined) throw new PolicyError('invalid', `${from}: a pack that ships extends a file: ${name}`)
+  return { pack, where: path }
 }
 
 /** A policy is text of a bounded size: what is larger is refused before it is read. Bytes. */
 const largestFile = 20_000_000
 
-/** Reads the text of a policy or a pack. Throws a `PolicyError` where it cannot be had. */
-function readText(path: string, name: string): string {
+/** Reads the text of a policy or a pack. Throws a `PolicyError` where it is there and cannot be had. */
+export async function readFromDisk(path: string): Promise<string | undefined> {
+  const status = await stat(path).catch(() => undefined)
+  if (status === undefined) return undefined
+  if (status.size > largestFile) {
+    throw new PolicyError('too-large', `${path} has ${status.size} bytes, expected at most ${largestFile}`)
+  }
   try {
-    const { size } = statSync(path)
-    if (size > largestFile) {
-      throw new PolicyError('too-large', `${name} has ${size} bytes, expected at most ${largestFile}`)
-    }
-    return readFileSync(path, 'utf8')
+    return await readFile(path, 'utf8')
   } catch (error) {
-    if (error instanceof PolicyError) throw error
-    throw new PolicyError('not-found', `${name} cannot be read`, { cause: error })
+    throw new PolicyError('not-found', `${path} cannot be read`, { cause: error })
   }
 }

@@ -1,19 +1,20 @@
 #!/usr/bin/env node
-import { createRequire } from 'node:module'
 import { isatty } from 'node:tty'
 
 import type { Outcome } from '@stemma/policy'
-import { inert, type ScanResult, type TextOptions, writers } from '@stemma/report'
+import { checkWriters, inert, type TextOptions, writers } from '@stemma/report'
 
 import { type Command, readCommandLine, type ScanRequest } from './command-line.ts'
 import { progressLine } from './progress-line.ts'
 import type { ScanOptions } from './scan.ts'
 import { UsageError } from './usage-error.ts'
+import { version } from './version.ts'
 
 const exitCodes: Readonly<Record<Outcome, number>> = { pass: 0, denied: 1, review: 2 }
 const couldNotRun = 3
 // A terminal that does not know its size says 0.
 const narrowest = 40
+const questions: ReadonlySet<string> = new Set(['license', 'scan', 'terms', 'explain', 'rules'])
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // The reader of a pipe has gone (`| head`): there is nobody left to tell, and the outcome stays what it is.
@@ -23,7 +24,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 process.on('uncaughtException', (error) => fail(error))
 
 try {
-  const formats = writers.map((writer) => writer.format)
+  const formats = { scan: formatsOf(writers), check: formatsOf(checkWriters) }
   await run(readCommandLine(process.argv.slice(2), formats))
 } catch (error) {
   fail(error)
@@ -34,14 +35,31 @@ function fail(error: unknown): void {
   process.stderr.write(`stemma: ${describe(error)}\n`)
 }
 
+function formatsOf(list: readonly { readonly format: string }[]): readonly string[] {
+  return list.map(({ format }) => format)
+}
+
 async function run(command: Command): Promise<void> {
+  if (command.kind === 'help') process.stdout.write(command.text)
+  else if (command.kind === 'version') process.stdout.write(`${version()}\n`)
+  else await (isQuestion(command) ? runQuestion(command) : runOnCode(command))
+}
+
+type Question = Extract<Command, { readonly kind: 'license' | 'scan' | 'terms' | 'explain' | 'rules' }>
+
+function isQuestion(command: Command): command is Question {
+  return questions.has(command.kind)
+}
+
+/** The commands about a code base. */
+type OnCode = Extract<Command, { readonly kind: 'check' | 'references' | 'lock' | 'init' | 'add' }>
+
+async function runOnCode(command: OnCode): Promise<void> {
+  await (command.kind === 'check' ? runCheck(command) : runCode(command))
+}
+
+async function runQuestion(command: Question): Promise<void> {
   switch (command.kind) {
-    case 'help':
-      process.stdout.write(command.text)
-      break
-    case 'version':
-      process.stdout.write(`${version()}\n`)
-      break
     case 'license':
       await runLicense(command)
       break
@@ -68,7 +86,7 @@ async function runLicense(command: Extract<Command, { readonly kind: 'license' }
 async function runScan(command: Extract<Command, { readonly kind: 'scan' }>): Promise<void> {
   const { scan } = await import('./scan.ts')
   const result = await withProgress(command, async (options) => scan(command.models, options))
-  const text = write(result, command.format)
+  const text = (await writers.find(({ format }) => format === command.format)?.write(result, textOptions())) ?? ''
   process.exitCode = command.exitZero ? 0 : exitCodes[result.verdict.outcome]
   process.stdout.write(text)
 }
@@ -98,6 +116,23 @@ async function runRules(command: Extract<Command, { readonly kind: 'rules' }>): 
   process.stdout.write(text)
 }
 
+async function runCheck(command: Extract<Command, { readonly kind: 'check' }>): Promise<void> {
+  const { checkAnswer } = await import('./check/check-answer.ts')
+  const { text, outcome } = await withProgress(command, async (options) => checkAnswer(command, options, textOptions()))
+  process.exitCode = command.exitZero ? 0 : exitCodes[outcome]
+  process.stdout.write(text)
+}
+
+async function runCode(
+  command: Extract<Command, { readonly kind: 'references' | 'lock' | 'init' | 'add' }>,
+): Promise<void> {
+  const { codeAnswer } = await import('./check/code-answer.ts')
+  const request = command.kind === 'init' ? { models: [], depth: 0, offline: true, cache: false } : command
+  const { text, outcome } = await withProgress(request, async (options) => codeAnswer(command, options, textOptions()))
+  process.exitCode = exitCodes[outcome]
+  process.stdout.write(text)
+}
+
 /** Scans with a line of progress on the standard error, which is cleared before the result is written. */
 async function withProgress<Result>(
   request: ScanRequest,
@@ -114,11 +149,6 @@ async function withProgress<Result>(
   }
 }
 
-function write(result: ScanResult, format: string): string {
-  const writer = writers.find((one) => one.format === format) ?? writers[0]
-  return writer.write(result, textOptions())
-}
-
 function textOptions(): TextOptions {
   const { isTTY, columns } = process.stdout
   return { color: hasColor(), ...(isTTY && columns >= narrowest ? { width: columns } : {}) }
@@ -133,13 +163,6 @@ function hasColor(): boolean {
   return isatty(1) && TERM !== 'dumb'
 }
 
-function version(): string {
-  const manifest: unknown = createRequire(import.meta.url)('../package.json')
-  return typeof manifest === 'object' && manifest !== null && 'version' in manifest
-    ? String(manifest.version)
-    : 'unknown'
-}
-
 /** What is known is one line; what is not is a defect, and its stack is shown where DEBUG is set. */
 function describe(error: unknown): string {
   if (error instanceof UsageError || isKnownError(error)) return inert(error.message)
@@ -151,5 +174,5 @@ function describe(error: unknown): string {
 
 // By its name: importing the packages for their classes would cost every start.
 function isKnownError(error: unknown): error is Error {
-  return error instanceof Error && ['SourceError', 'PolicyError'].includes(error.name)
+  return error instanceof Error && ['SourceError', 'PolicyError', 'StoreError'].includes(error.name)
 }

@@ -26,6 +26,7 @@ export function rulePage(rule: Rule): string {
 }
 
 function lookedAt(on: Rule['on'], models: Rule['models']): string {
+  if (on === 'reference') return 'what a code base names, in stemma check'
   if (on === 'use') return 'the models that were asked for, where a use profile says what is intended'
   const wide = models === 'lineage'
   if (on === 'edge') return wide ? 'every step of the lineage' : 'the steps that the labels asked for answer for'
@@ -45,10 +46,11 @@ function examples(heading: string, tests: readonly RuleTest[], expect: RuleTest[
 }
 
 /** A test world as a person would tell it. */
-function example(name: string, { models, use, adopted }: RuleTest['world']): string {
+function example(name: string, { models, use, adopted, reference }: RuleTest['world']): string {
   const lines = [
     ...Object.entries(models).map(([model, said]) => `- \`${model}\` ${modelText(said)}`),
     ...(use === undefined ? [] : [`- what is intended: ${JSON.stringify(use)}`]),
+    ...(reference === undefined ? [] : [`- what is known: ${JSON.stringify(reference)}`]),
     ...(adopted === undefined ? [] : [`- adopted: ${JSON.stringify(adopted)}`]),
   ]
   return `${upperFirst(name)}:\n\n${lines.join('\n')}`

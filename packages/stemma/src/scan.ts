@@ -77,7 +77,11 @@ export async function scanAndJudge(names: readonly string[], options: ScanOption
   return { result, judgement }
 }
 
-async function readGraph(names: readonly string[], options: ScanOptions): Promise<Pick<ScanResult, 'graph' | 'asked'>> {
+/** Reads the graph of models and of all that they come from, without judging it. */
+export async function readGraph(
+  names: readonly string[],
+  options: ScanOptions,
+): Promise<Pick<ScanResult, 'graph' | 'asked'>> {
   const [opened, readers] = await Promise.all([open(options), import('@stemma/readers')])
   const asked = names.map((name) => ({ name, reference: parseName(name, opened.endpoint) }))
   const references = asked.map(({ reference }) => reference)

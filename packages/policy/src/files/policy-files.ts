@@ -1,4 +1,4 @@
-import { Ajv2020 } from 'ajv/dist/2020.js'
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 
 import { PolicyError } from '../policy-error.ts'
 import type { PolicyReader, PolicySchemas, RulePack } from './policy-reader.ts'
@@ -7,11 +7,17 @@ import { toAdopted, toRules, toSettings, toUse, toWaiver, type WrittenPack, type
 
 /** See `openPolicyReader`, which imports this: ajv and yaml cost 70 ms, and only files need them. */
 export function policyReader({ pack, policy }: PolicySchemas): PolicyReader {
-  const ajv = new Ajv2020({ allErrors: true, strict: false })
-  const isPack = ajv.compile<WrittenPack>(pack)
+  // The schemas are ours: tests look at them, and looking at them at each start would take 35 ms.
+  const ajv = new Ajv2020({ allErrors: true, strict: false, validateSchema: false, code: { optimize: false } })
+  ajv.addSchema(pack)
+  // Compiling takes 50 ms a schema, and most policies have no pack of their own.
+  let isPack: ValidateFunction<WrittenPack> | undefined
   const isPolicy = ajv.compile<WrittenPolicy>(policy)
   return {
-    readPack: (text, where) => toPack(readYaml(text, where, isPack), text, where),
+    readPack: (text, where) => {
+      isPack ??= ajv.compile<WrittenPack>(pack)
+      return toPack(readYaml(text, where, isPack), text, where)
+    },
     readPolicy: (text, where) => {
       const written = readYaml(text, where, isPolicy)
       return {
@@ -20,6 +26,7 @@ export function policyReader({ pack, policy }: PolicySchemas): PolicyReader {
         failOn: written['fail-on'] ?? 'error',
         use: toUse(written.use),
         adopted: (written.models ?? []).map((model) => toAdopted(model)),
+        excluded: written.references?.exclude ?? [],
         waivers: (written.waivers ?? []).map((waiver) => toWaiver(waiver)),
       }
     },

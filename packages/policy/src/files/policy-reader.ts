@@ -23,6 +23,8 @@ export interface PolicyFile {
   readonly use: UseProfile
   readonly adopted: readonly AdoptedModel[]
   readonly waivers: readonly Waiver[]
+  /** Paths of a code base that are not looked at, as globs. */
+  readonly excluded: readonly string[]
 }
 
 /** Reads policies and packs. Both throw a {@link PolicyError} with file, line and what was expected. */

@@ -19,6 +19,7 @@ export interface WrittenPolicy {
   readonly 'fail-on'?: 'error' | 'warning'
   readonly use?: WrittenUse
   readonly models?: readonly WrittenAdopted[]
+  readonly references?: { readonly exclude?: readonly string[] }
   readonly waivers?: readonly WrittenWaiver[]
 }
 
@@ -37,7 +38,8 @@ interface WrittenRule extends Omit<Rule, 'onUnknown' | 'unknownMessage' | 'tests
 }
 
 interface WrittenWorld {
-  readonly models: Readonly<Record<string, WrittenTestModel>>
+  readonly models?: Readonly<Record<string, WrittenTestModel>>
+  readonly reference?: TestWorld['reference']
   readonly use?: WrittenUse
   readonly adopted?: WrittenAdopted
 }
@@ -110,11 +112,12 @@ export function toWaiver({ 'approved-by': approvedBy, ...rest }: WrittenWaiver):
   return { ...rest, approvedBy }
 }
 
-function toWorld({ models, use, adopted }: WrittenWorld): TestWorld {
+function toWorld({ models = {}, use, adopted, reference }: WrittenWorld): TestWorld {
   return {
     models: Object.fromEntries(Object.entries(models).map(([name, model]) => [name, toTestModel(model)])),
     ...(use === undefined ? {} : { use: toUse(use) }),
     ...(adopted === undefined ? {} : { adopted: toAdopted(adopted) }),
+    ...(reference === undefined ? {} : { reference }),
   }
 }
 

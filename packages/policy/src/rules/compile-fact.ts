@@ -14,7 +14,8 @@ function checkFact(name: string, { on, where }: Vocabulary): Fact {
       `${where}: no fact is called ${name}, expected one of stemma rules list --facts`,
     )
   }
-  if (fact.of !== 'node' && fact.of !== on) {
+  const isOfModels = fact.of === 'node' && on !== 'reference'
+  if (!isOfModels && fact.of !== on) {
     throw new PolicyError('unknown-fact', `${where}: ${name} is a fact of rules on ${fact.of}, not on ${on}`)
   }
   return fact

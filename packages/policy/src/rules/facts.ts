@@ -4,11 +4,12 @@ import { edgeFacts } from './edge-facts.ts'
 import { licenseFacts } from './license-facts.ts'
 import { lineageFacts } from './lineage-facts.ts'
 import { parentFacts } from './parent-facts.ts'
+import { referenceFacts } from './reference-facts.ts'
 import { useFacts } from './use-facts.ts'
 import type { Subject } from './world.ts'
 
-/** What a fact is about: a model, an edge, or what the user intends. */
-export type FactScope = 'node' | 'edge' | 'use'
+/** What a fact is about: a model, an edge, what the user intends, or what a code base names. */
+export type FactScope = 'node' | 'edge' | 'use' | 'reference'
 
 /** One thing that a rule may ask for. */
 export interface Fact {
@@ -25,8 +26,13 @@ export interface Fact {
 
 /** Everything that rules may ask for, by name. To add a fact, add it to the list that it belongs to. */
 export const facts: ReadonlyMap<string, Fact> = new Map(
-  [...licenseFacts, ...lineageFacts, ...parentFacts, ...edgeFacts, ...useFacts, ...adoptionFacts].map((fact) => [
-    fact.name,
-    fact,
-  ]),
+  [
+    ...licenseFacts,
+    ...lineageFacts,
+    ...parentFacts,
+    ...edgeFacts,
+    ...useFacts,
+    ...adoptionFacts,
+    ...referenceFacts,
+  ].map((fact) => [fact.name, fact]),
 )

@@ -8,7 +8,7 @@ import type { Subject } from './world.ts'
 
 /** What a finding's message may name. What a card says is put in as it is, and never read again. */
 const placeholders = {
-  model: ({ node }: Subject) => displayName(node),
+  model: ({ node, reference }: Subject) => reference?.name ?? displayName(node),
   license: (subject: Subject) => licenseText(subject, subject.node),
   upstream: ({ upstream, node }: Subject) => displayName(upstream ?? node),
   'upstream.license': (subject: Subject) => licenseText(subject, subject.upstream ?? subject.node),
@@ -17,6 +17,7 @@ const placeholders = {
   fix: ({ node }: Subject) => node.traceability.fix ?? '',
   state: ({ node }: Subject) => node.detail ?? node.state,
   former: ({ node }: Subject) => node.formerNames.join(', '),
+  detail: ({ reference }: Subject) => reference?.detail ?? '',
   origin: () => '',
   value: () => '',
 } as const

@@ -12,8 +12,11 @@ export type Level = (typeof levels)[number]
 /** What becomes of a rule that cannot be decided: it is sent to review, it is dropped, or it counts as if it were true. */
 export type OnUnknown = 'review' | 'ignore' | 'same'
 
-/** What a rule looks at: each model, each edge, or each model that was asked for against what the user intends. */
-export type RuleScope = 'node' | 'edge' | 'use'
+/**
+ * What a rule looks at: each model, each edge, each model that was asked for against what the user intends, or each model
+ * that a code base names and each edit that a change makes to what it is judged by.
+ */
+export type RuleScope = 'node' | 'edge' | 'use' | 'reference'
 
 /** Which model of an edge is meant; `subject` is the model of a rule on nodes. */
 export type Side = 'subject' | 'upstream' | 'downstream'
@@ -101,11 +104,13 @@ export interface RuleTest {
   readonly expect: 'fires' | 'silent' | 'unknown'
 }
 
-/** Models by name, first the one that the rule looks at; what the user intends; what a team has adopted. */
+/** Models by name, first the one that the rule looks at; what the user intends; what a team has adopted; what a code base names. */
 export interface TestWorld {
   readonly models: Readonly<Record<string, TestModel>>
   readonly use?: UseProfile
   readonly adopted?: AdoptedModel
+  /** Facts of rules on references. */
+  readonly reference?: Readonly<Record<string, Scalar>>
 }
 
 /** A model of a test: what it declares, which texts it holds, what it was made of. */

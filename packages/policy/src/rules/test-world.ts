@@ -5,7 +5,8 @@ import type { CompatibilityData } from '../compatibility.ts'
 import type { LicenseData } from '../licenses.ts'
 import { makeWorld } from '../make-world.ts'
 import type { PropagationData } from '../terms/propagation.ts'
-import type { TestModel, TestWorld } from './rule.ts'
+import type { CodeReference } from './code-reference.ts'
+import type { Scalar, TestModel, TestWorld } from './rule.ts'
 import type { World } from './world.ts'
 
 /** What a test world is made with. */
@@ -17,13 +18,18 @@ export interface WorldData {
 
 /** Makes the world of a test: the first model is the one that was asked for. The day is the first of January 2026. */
 export function makeTestWorld(written: TestWorld, { licenses, propagation, compatibility }: WorldData): World {
-  const { use = {}, adopted } = written
+  const { use = {}, adopted, reference } = written
   return makeWorld({
     graph: testGraph(written, licenses),
     policy: { use, adopted: adopted === undefined ? [] : [adopted], propagation, compatibility },
     licenses,
     today: '2026-01-01',
+    references: reference === undefined ? [] : [testReference(reference)],
   })
+}
+
+function testReference(facts: Readonly<Record<string, Scalar>>): CodeReference {
+  return { name: 'acorn/seed', id: 'model:hf/acorn/seed', facts, detail: 'in words', basis: 'a test' }
 }
 
 function testGraph({ models }: TestWorld, licenses: LicenseData): ProvenanceGraph {

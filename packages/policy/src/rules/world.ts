@@ -4,6 +4,7 @@ import type { CompatibilityData } from '../compatibility.ts'
 import type { LicenseData } from '../licenses.ts'
 import type { AdoptedModel, UseProfile } from '../policy.ts'
 import type { EffectiveTerms } from '../terms/effective-terms.ts'
+import type { CodeReference } from './code-reference.ts'
 import type { Scalar } from './rule.ts'
 
 /** An edge, and the models at its ends. */
@@ -35,6 +36,8 @@ export interface World {
   /** Whether anything is said of what is intended. */
   readonly hasProfile: boolean
   readonly adopted: readonly AdoptedModel[]
+  /** What a code base names, where one is checked. */
+  readonly references: readonly CodeReference[]
   /** The day of the run, as `YYYY-MM-DD`. */
   readonly today: string
 }
@@ -46,6 +49,8 @@ export interface Subject {
   /** The edge, where the rule is on edges: `node` is its downstream. */
   readonly edge?: Edge
   readonly upstream?: GraphNode
+  /** What a code base names, where the rule is on references: `node` has no more than its name. */
+  readonly reference?: CodeReference
   /** Whether it concerns those who asked: it was asked for, or answers for what is above it. */
   readonly isAsked: boolean
   readonly options: Readonly<Record<string, Scalar>>

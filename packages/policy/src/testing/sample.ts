@@ -101,6 +101,7 @@ export async function policyOf(rules: readonly Rule[], rest: Partial<Policy> = {
     use: {},
     waivers: [],
     adopted: [],
+    excluded: [],
     failOn: 'error',
     propagation,
     compatibility,

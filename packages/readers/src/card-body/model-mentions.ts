@@ -1,6 +1,5 @@
-import { isHubName, type ParentName } from '@stemma/graph'
+import { isCanonicalName, isHubName, type ParentName } from '@stemma/graph'
 
-import { isCanonicalName } from '../canonical-names.ts'
 import { findFamily } from '../families.ts'
 import { readHubUrl } from '../parent-name.ts'
 import type { InlineText } from './inline-text.ts'

@@ -12,9 +12,13 @@ export interface HubFacts {
 
 /** A model that the example Hub serves. */
 export interface ExampleModel {
-  readonly files: Readonly<Record<string, string | Uint8Array>>
+  readonly files: Files
+  /** What it held before, the oldest first: each is a commit of its own. */
+  readonly earlier?: readonly Files[]
   readonly hub?: HubFacts
 }
+
+type Files = Readonly<Record<string, string | Uint8Array>>
 
 /** Models by name, `org/name` or a bare legacy id. */
 export type ExampleModels = Readonly<Record<string, ExampleModel>>
@@ -32,11 +36,14 @@ interface Repository {
   readonly hub: HubFacts
 }
 
+/** A model at each of its commits; the last is `main`. */
+type History = readonly [Repository, ...Repository[]]
+
 /** Serves `models` over the protocol of the Hub, as one who has no token meets it. */
 export function exampleHub(models: ExampleModels): ExampleHub {
-  const repositories = new Map(Object.entries(models).map(([id, model]) => [id, repositoryOf(id, model)]))
+  const repositories = new Map(Object.entries(models).map(([id, model]) => [id, historyOf(id, model)]))
   const renamed = new Map(
-    [...repositories.values()].flatMap(({ id, hub }) => (hub.formerNames ?? []).map((name) => [name, id] as const)),
+    [...repositories.values()].flatMap(([{ id, hub }]) => (hub.formerNames ?? []).map((name) => [name, id] as const)),
   )
   const requests: string[] = []
   function answer(input: string | URL | Request, init?: RequestInit): Promise<Response> {
@@ -48,7 +55,17 @@ export function exampleHub(models: ExampleModels): ExampleHub {
   return { fetch: answer, requests }
 }
 
-function repositoryOf(id: string, { files, hub = {} }: ExampleModel): Repository {
+/** The commit of a model that holds these files: what code under test pins. */
+export function commitOf(id: string, files: Files): string {
+  return repositoryOf(id, files, {}).sha
+}
+
+function historyOf(id: string, { files, earlier = [], hub = {} }: ExampleModel): History {
+  const before = earlier.toReversed().map((one) => repositoryOf(id, one, hub))
+  return [repositoryOf(id, files, hub), ...before]
+}
+
+function repositoryOf(id: string, files: Files, hub: HubFacts): Repository {
   const bytes = Object.entries(files).map(([path, content]) => [path, Buffer.from(content)] as const)
   const digest = createHash('sha1').update(id)
   for (const [path, content] of bytes) digest.update(`${path}\u0000${content.length}\u0000`).update(content)
@@ -56,7 +73,7 @@ function repositoryOf(id: string, { files, hub = {} }: ExampleModel): Repository
 }
 
 interface State {
-  readonly repositories: ReadonlyMap<string, Repository>
+  readonly repositories: ReadonlyMap<string, History>
   readonly renamed: ReadonlyMap<string, string>
   readonly range: string | null
 }
@@ -74,9 +91,12 @@ function serve(url: URL, state: State): Response {
       headers: { location: `${url.pathname.replace(id, newName)}${url.search}` },
     })
   }
-  const repository = state.repositories.get(id)
-  if (repository === undefined) return refuse(401, 'RepoNotFound', 'Invalid username or password.')
-  if (repository.hub.disabled === true) return refuse(403, '', 'Access to this resource is disabled.')
+  const history = state.repositories.get(id)
+  if (history === undefined) return refuse(401, 'RepoNotFound', 'Invalid username or password.')
+  if (history[0].hub.disabled === true) return refuse(403, '', 'Access to this resource is disabled.')
+  const { revision = 'main' } = parts
+  const repository = revision === 'main' ? history[0] : history.find(({ sha }) => sha === revision)
+  if (repository === undefined) return refuse(404, 'RevisionNotFound', `Invalid rev id: ${revision}`)
   return serveRepository(repository, url, { ...parts, range: state.range })
 }
 
@@ -89,9 +109,7 @@ interface Asked {
 }
 
 function serveRepository(repository: Repository, url: URL, asked: Asked): Response {
-  const { api, verb, revision = 'main', path = '', range } = asked
-  const isKnown = ['main', repository.sha].includes(revision)
-  if (!isKnown) return refuse(404, 'RevisionNotFound', `Invalid rev id: ${revision}`)
+  const { api, verb, path = '', range } = asked
   if (api === undefined) return serveFile(repository, decodeURIComponent(path), range)
   return verb === 'tree' ? Response.json(treeOf(repository)) : Response.json(informationOf(repository, url))
 }

@@ -1,0 +1,42 @@
+import { readLayout } from './code/read-layout.ts'
+import { readNotebook } from './code/read-notebook.ts'
+import { readCommands, readScript } from './command/read-commands.ts'
+import { readDockerfile, readModelfile } from './config/read-dockerfile.ts'
+import { readJson } from './config/read-json.ts'
+import { readLines } from './config/read-lines.ts'
+import { readYaml } from './config/read-yaml.ts'
+import type { FileKind } from './file-kind.ts'
+import { type Layout, layoutOf } from './layout.ts'
+
+/** A file laid out, and the way from the offsets in it to those of the file. */
+export interface FileLayout {
+  readonly layout: Layout
+  readonly toFile: (offset: number) => number
+}
+
+/** Lays a file out by its kind. `cues` are the offsets at which names could stand, sorted: long files are read around them. */
+export function readFileLayout(text: string, kind: FileKind, cues: readonly number[]): FileLayout {
+  if (kind !== 'notebook') return { layout: readText(text, kind, cues), toFile: (offset) => offset }
+  const { python, shell, toFile } = readNotebook(text)
+  return { layout: layoutOf({ ...readLayout(python, 'python'), ...readCommands(shell) }), toFile }
+}
+
+function readText(text: string, kind: Exclude<FileKind, 'notebook'>, cues: readonly number[]): Layout {
+  switch (kind) {
+    case 'python':
+    case 'javascript':
+      return layoutOf(readLayout(text, kind))
+    case 'shell':
+      return layoutOf(readScript(text, cues))
+    case 'dockerfile':
+      return readDockerfile(text)
+    case 'modelfile':
+      return readModelfile(text)
+    case 'yaml':
+      return readYaml(text, cues)
+    case 'json':
+      return readJson(text)
+    case 'lines':
+      return readLines(text)
+  }
+}

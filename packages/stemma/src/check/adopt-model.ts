@@ -1,0 +1,67 @@
+import { join } from 'node:path'
+import { createInterface } from 'node:readline/promises'
+import { isatty } from 'node:tty'
+
+import { isCommit } from '@stemma/graph'
+import { addAdoptedModel, type AdoptedModel } from '@stemma/policy'
+import { inert, type TextOptions, writeText } from '@stemma/report'
+import { readKept, writeKept } from '@stemma/store'
+
+import type { AdoptionAnswers } from '../code-command-line.ts'
+import { policyName } from '../load-policy.ts'
+import { scan, type ScanOptions } from '../scan.ts'
+import type { CheckAnswer } from './check-answer.ts'
+import { findRoot } from './find-root.ts'
+import { firstPolicy } from './init-policy.ts'
+
+/**
+ * Adopts a model: scans it, asks what is not answered where somebody is there to answer, and adds it to the models of
+ * `stemma.yaml` at the commit that was looked at. What is denied is not added. Comments of the file stay.
+ */
+export async function adoptModel(
+  model: string,
+  answers: AdoptionAnswers,
+  { scan: options, text }: { readonly scan: ScanOptions; readonly text: TextOptions },
+): Promise<CheckAnswer> {
+  const result = await scan([model], options)
+  const { outcome } = result.verdict
+  const report = writeText(result, text)
+  const node = result.graph.nodes.find(({ id }) => id === result.asked[0]?.node)
+  if (outcome === 'denied' || node === undefined) {
+    return { text: `${report}\n${inert(model)} is not added: it is denied.\n`, outcome }
+  }
+  const file = join(await findRoot('.'), policyName)
+  const given = await ask(node.name, answers)
+  const { revision } = node
+  const adopted: AdoptedModel = {
+    model: node.name,
+    ...(revision !== undefined && isCommit(revision) ? { revision } : {}),
+    ...given,
+  }
+  await writeKept(file, addAdoptedModel(readKept(file) ?? firstPolicy, adopted, policyName))
+  return { text: `${report}\n${inert(node.name)} is added to the models of ${policyName}.\n`, outcome }
+}
+
+const questions = [
+  ['use', 'What is it for?'],
+  ['owner', 'Who answers for it?'],
+  ['fallback', 'Which model is there to go back to?'],
+  ['reviewBy', 'When is it to be looked at again (YYYY-MM-DD)?'],
+] as const
+
+/** Asks on the terminal what flags leave open; where nobody is there, it stays open, and rules say so. */
+async function ask(model: string, answers: AdoptionAnswers): Promise<AdoptionAnswers> {
+  const open = questions.filter(([key]) => answers[key] === undefined)
+  if (open.length === 0 || !isatty(0)) return answers
+  const terminal = createInterface({ input: process.stdin, output: process.stderr })
+  const found: Partial<Record<keyof AdoptionAnswers, string>> = { ...answers }
+  try {
+    for (const [key, question] of open) {
+      const answer = (await terminal.question(`${inert(model)}: ${question} (empty: not yet) `)).trim()
+      if (answer !== '') found[key] = answer
+    }
+  } finally {
+    terminal.close()
+  }
+  return found
+}

@@ -1,0 +1,64 @@
+import { join } from 'node:path'
+
+import type { BaseTree } from '@stemma/sources'
+import { type KnownFinding, noLock, readBaseline, readKept, readLock, type ReadLock } from '@stemma/store'
+
+import { type LockView, viewLock } from './lock-view.ts'
+
+export const lockName = 'stemma.lock.json'
+export const baselineName = 'stemma.baseline.json'
+
+/** What a code base keeps: what the check relies on, and beside it what the change would like it to rely on. */
+export interface KeptFiles {
+  /** Of the base where there is one, else of the work tree. */
+  readonly trusted: LockView
+  readonly hasLock: boolean
+  /** Of the work tree. Where there is a base, what it adds is compared with the Hub. */
+  readonly own: LockView
+  /** Whether something else than Stemma wrote the lock of the work tree. */
+  readonly isEdited: boolean
+  readonly baseline: readonly KnownFinding[]
+  readonly ownBaseline: readonly KnownFinding[]
+}
+
+/** Reads lock and baseline, of the base and of the work tree. Throws a `StoreError` for what cannot be used. */
+export async function readKeptFiles(root: string, base: BaseTree | undefined): Promise<KeptFiles> {
+  const own = lockOf(readKept(join(root, lockName)), lockName)
+  const ownBaseline = baselineOf(readKept(join(root, baselineName)), baselineName)
+  if (base === undefined) {
+    return {
+      trusted: own.view,
+      hasLock: own.isThere,
+      own: own.view,
+      isEdited: own.isEdited,
+      baseline: ownBaseline,
+      ownBaseline,
+    }
+  }
+  const where = `${base.commit.slice(0, 7)}:`
+  const trusted = lockOf(await base.readFile(lockName), `${where}${lockName}`)
+  const baseline = baselineOf(await base.readFile(baselineName), `${where}${baselineName}`)
+  return {
+    trusted: trusted.view,
+    hasLock: trusted.isThere || own.isThere,
+    own: own.view,
+    isEdited: own.isEdited,
+    baseline,
+    ownBaseline,
+  }
+}
+
+interface OpenLock {
+  readonly view: LockView
+  readonly isThere: boolean
+  readonly isEdited: boolean
+}
+
+function lockOf(text: string | undefined, where: string): OpenLock {
+  const { lock, isEdited }: ReadLock = text === undefined ? { lock: noLock, isEdited: false } : readLock(text, where)
+  return { view: viewLock(lock), isThere: text !== undefined, isEdited }
+}
+
+function baselineOf(text: string | undefined, where: string): readonly KnownFinding[] {
+  return text === undefined ? [] : readBaseline(text, where)
+}

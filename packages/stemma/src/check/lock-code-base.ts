@@ -1,0 +1,61 @@
+import { join } from 'node:path'
+
+import { listFiles } from '@stemma/sources'
+import { type Lock, readKept, readLock, StoreError, writeKept, writeLock } from '@stemma/store'
+
+import { loadPolicy } from '../load-policy.ts'
+import { knownModels, judgeOf } from './check-code-base.ts'
+import type { CheckOptions } from './check-options.ts'
+import { codeReferences } from './code-references.ts'
+import { globMatcher } from './glob-matcher.ts'
+import { lockName, readKeptFiles } from './kept-files.ts'
+import { isCompleteIn, viewLock } from './lock-view.ts'
+import { modelKey } from './model-key.ts'
+import { scanModels } from './scan-models.ts'
+
+/** What locking came to. */
+export interface LockResult {
+  readonly file: string
+  readonly lock: Lock
+  /** The models of which something could not be read, as code names them. */
+  readonly incomplete: readonly string[]
+  /** Why the lock that was there could not be read and was written anew. */
+  readonly replaced?: string
+  /** Whether the file was there with the same bytes. */
+  readonly isUnchanged: boolean
+}
+
+/** Scans every model that a code base names, and keeps commits, evidence, licenses, terms and findings in `stemma.lock.json`. */
+export async function lockCodeBase(folder: string, options: CheckOptions = {}): Promise<LockResult> {
+  const listing = await listFiles(folder)
+  const { root } = listing
+  const policy = await loadPolicy(options.policy, options.policy === undefined ? root : process.cwd())
+  const file = join(root, lockName)
+  const replaced = damageOf(readKept(file))
+  const code = codeReferences(listing, globMatcher(policy.policy.excluded))
+  const judge = judgeOf({ policy }, options)
+  const kept = replaced === undefined ? await readKeptFiles(root, undefined) : noKeptFiles
+  const references = await knownModels({ code, kept }, judge, options)
+  const named = new Map(references.filter(({ ignored }) => ignored === undefined).map((one) => [modelKey(one), one]))
+  const { view } = await scanModels([...named.values()], judge, options)
+  const text = writeLock(view.lock)
+  const isUnchanged = readKept(file) === text
+  if (!isUnchanged) await writeKept(file, text)
+  const incomplete = view.lock.models.filter(({ id }) => !isCompleteIn(view, id)).map((one) => modelKey(one))
+  return { file: lockName, lock: view.lock, incomplete, isUnchanged, ...(replaced === undefined ? {} : { replaced }) }
+}
+
+const empty = viewLock({ judgedBy: '', models: [], artifacts: [], findings: [] })
+const noKeptFiles = { trusted: empty, own: empty, hasLock: false, isEdited: false, baseline: [], ownBaseline: [] }
+
+/** Why a lock cannot be read. One of a newer version is not replaced: somebody else on the team is ahead. */
+function damageOf(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined
+  try {
+    const { isEdited } = readLock(text, lockName)
+    return isEdited ? `${lockName} was edited by hand: its digest is not that of its content.` : undefined
+  } catch (error) {
+    if (error instanceof StoreError && error.code !== 'newer-version') return error.message
+    throw error
+  }
+}

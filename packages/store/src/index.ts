@@ -1,0 +1,5 @@
+export { type KnownFinding, readBaseline, writeBaseline } from './baseline.ts'
+export { readKept, writeKept } from './kept-file.ts'
+export { type Lock, type LockedArtifact, type LockedFinding, type LockedModel, noLock } from './lock.ts'
+export { readLock, type ReadLock, writeLock } from './lock-text.ts'
+export { StoreError, storeErrorCodes, type StoreErrorCode } from './store-error.ts'

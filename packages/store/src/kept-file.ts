@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync, statSync } from 'node:fs'
+import { rename, rm, writeFile } from 'node:fs/promises'
+
+import { StoreError } from './store-error.ts'
+
+/** A lock of thousands of models is smaller; what is larger is no file of ours. Bytes. */
+const largest = 100_000_000
+
+/** Reads a file that is kept beside the code; `undefined` where there is none. Throws `unreadable`. */
+export function readKept(file: string): string | undefined {
+  try {
+    const { size } = statSync(file)
+    if (size > largest) throw new StoreError('unreadable', `${file} has ${size} bytes, expected at most ${largest}`)
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    if (error instanceof StoreError) throw error
+    if (codeOf(error) === 'ENOENT') return undefined
+    throw new StoreError('unreadable', `${file} cannot be read (${codeOf(error)})`, { cause: error })
+  }
+}
+
+/** Writes a file so that others see it whole or not at all, also where two processes write at once. Throws `unwritable`. */
+export async function writeKept(file: string, content: string): Promise<void> {
+  const temporary = `${file}.${randomUUID()}.tmp`
+  try {
+    await writeFile(temporary, content)
+    await rename(temporary, file)
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined)
+    throw new StoreError('unwritable', `${file} cannot be written (${codeOf(error)})`, { cause: error })
+  }
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown error'
+}
