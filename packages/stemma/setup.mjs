@@ -130,7 +130,8 @@ function lockDigest() {
 
 /** Removes what was built before: a test whose source is gone would go on running. */
 function compileAfresh() {
-  for (const name of readdirSync(join(root, 'packages'))) {
+  const packages = readdirSync(join(root, 'packages'), { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  for (const { name } of packages) {
     rmSync(join(root, 'packages', name, 'dist'), { recursive: true, force: true })
   }
   return compile()

@@ -1,5 +1,6 @@
 import { findCandidates } from './candidates.ts'
 import { codeFacts } from './code/flow.ts'
+import { cuedLayout } from './cued-layout.ts'
 import { fileKind, type FileKind, isMinified } from './file-kind.ts'
 import { ignoredLines } from './ignore-comments.ts'
 import type { Layout } from './layout.ts'
@@ -7,6 +8,7 @@ import type { NamedModel } from './model-name.ts'
 import type { FileReferences, ModelReference } from './model-reference.ts'
 import { nameCues } from './name-cues.ts'
 import { codePatterns, commandPatterns, settingPatterns } from './patterns/index.ts'
+import type { CodeFacts } from './patterns/pattern.ts'
 import { readFileLayout } from './read-file-layout.ts'
 import { textLines } from './text-lines.ts'
 
@@ -31,7 +33,10 @@ export function findReferences(path: string, text: string): FileReferences {
   const cues = cuesOf(text, kind)
   if (cues.length === 0) return nothing
   const { layout, toFile } = readFileLayout(text, kind, cues)
-  const hits = findHits(layout, text)
+  const facts = codeFacts(layout, text)
+  // A model of Ollama is a plain word: where a file speaks of it, every word may be one.
+  const isNarrow = kind !== 'notebook' && kind !== 'modelfile' && !/ollama|11434/i.test(text)
+  const hits = findHits(isNarrow ? cuedLayout(layout, cues) : layout, facts)
   const place = textLines(text)
   const ignored = ignoredLines(text, (offset) => place(offset).line)
   const references = hits.map((hit): ModelReference => {
@@ -61,7 +66,7 @@ function cuesOf(text: string, kind: FileKind): readonly number[] {
 }
 
 /** What patterns find, the most exact first at each place; then what only might be a model. */
-function findHits(layout: Layout, text: string): readonly Hit[] {
+function findHits(layout: Layout, facts: CodeFacts): readonly Hit[] {
   const hits = new Map<string, Hit>()
 
   function add(hit: Hit): void {
@@ -69,15 +74,14 @@ function findHits(layout: Layout, text: string): readonly Hit[] {
     const key = `${hit.offset}`
     if (!hits.has(key)) hits.set(key, hit)
   }
-  for (const hit of certainHits(layout, text)) add(hit)
+  for (const hit of certainHits(layout, facts)) add(hit)
   for (const { model, offset, length } of findCandidates(layout)) {
     add({ named: { model }, offset, length, pattern: 'candidate', certainty: 'candidate' })
   }
   return [...hits.values()]
 }
 
-function* certainHits({ strings, names, settings, commands }: Layout, text: string): Generator<Hit> {
-  const facts = codeFacts({ strings, names }, text)
+function* certainHits({ strings, settings, commands }: Layout, facts: CodeFacts): Generator<Hit> {
   for (const string of strings) {
     for (const { name, find } of codePatterns) {
       const named = find(string, facts)

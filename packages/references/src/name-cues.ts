@@ -1,6 +1,6 @@
 // Names without an owner: those of the Hub's early days, those of sentence-transformers, and whatever speaks of Ollama.
 const bare =
-  /(?<![\w/-])(?:gpt2|distilgpt2|openai-gpt|(?:distil)?bert-|albert-|(?:distil)?roberta-|camembert-|t5-|xlm-|xlnet-|transfo-|ctrl|all-[Mmdr]|paraphrase-|multi-qa-|msmarco-|distiluse-|nq-|stsb-|quora-|clip-|gtr-t5|sentence-t5|facebook-dpr|use-cmlm|LaBSE|static-|allenai-|average_word)|ollama|OLLAMA|Ollama|hf:|huggingface:|stemma-ignore/g
+  /(?<![\w/-])(?:gpt2|distilgpt2|openai-gpt|(?:distil)?bert-|albert-|(?:distil)?roberta-|camembert-|t5-|xlm-|xlnet-|transfo-|ctrl|all-[Mmdr]|paraphrase-|multi-qa-|msmarco-|distiluse-|nq-|stsb-|quora-|clip-|gtr-t5|sentence-t5|facebook-dpr|use-cmlm|LaBSE|static-|allenai-|average_word)|ollama|OLLAMA|Ollama|11434|hf:|huggingface:|stemma-ignore/g
 
 const slash = 0x2f
 

@@ -35,7 +35,7 @@ function readText(text: string, kind: Exclude<FileKind, 'notebook'>, cues: reado
     case 'yaml':
       return readYaml(text, cues)
     case 'json':
-      return readJson(text)
+      return readJson(text, cues)
     case 'lines':
       return readLines(text)
   }

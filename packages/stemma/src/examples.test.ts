@@ -3,11 +3,19 @@ import { join } from 'node:path'
 
 import { describe, expect, it } from '@jest/globals'
 
-import { type ScanResult, writeJson, writeText } from '@stemma/report'
+import { checkWriters, type ScanResult, writeJson, writeText } from '@stemma/report'
 
+import { checkCodeBase } from './check/check-code-base.ts'
 import { scan } from './scan.ts'
 import { exampleHub } from './testing/example-hub.ts'
-import { askedNames, exampleFolder, exampleNames, hasRecording, readExample } from './testing/read-example.ts'
+import {
+  askedNames,
+  checkedExample,
+  exampleFolder,
+  exampleNames,
+  hasRecording,
+  readExample,
+} from './testing/read-example.ts'
 
 // Where one of these fails and the new output is right, renew it:
 // npm run build && node packages/stemma/dist/testing/record-examples.js
@@ -38,6 +46,33 @@ describe(`every example: if one is stale, ${renew}`, () => {
     const result = await resultOf(name)
     expect(writeText(result, { color: false })).toBe(await expected(name, 'scan.txt'))
     expect(writeJson(result)).toBe(await expected(name, 'scan.json'))
+  })
+})
+
+describe(`the code base of examples/pre-merge: if it is stale, ${renew}`, () => {
+  it.each(checkWriters.map(({ format, write }) => [format, write] as const))(
+    'gives the expected %s',
+    async (format, write) => {
+      const { folder, expected: place, options } = checkedExample()
+      const result = await checkCodeBase(folder, options)
+      expect(await write(result, { color: false })).toBe(await readFile(join(place, `check.${format}`), 'utf8'))
+    },
+  )
+
+  it('denies and reviews what a reader would, where the code names it', async () => {
+    const { folder, options } = checkedExample()
+    const { findings } = await checkCodeBase(folder, options)
+    const denied = findings.filter(({ outcome }) => outcome === 'denied')
+    expect(
+      denied.map(
+        ({ rule, model, places: [place] }) => `${rule} ${model} ${place?.file.split('/').at(-1)}:${place?.line}`,
+      ),
+    ).toEqual([
+      'lineage/threshold-dropped harbor-ai/egret-7b-chat assistant.py:4',
+      'lineage/threshold-dropped lantern-law/egret-7b-contracts-lora assistant.py:9',
+      'use/commercial-not-granted quarry-works/quarry-7b-instruct compose.yaml:4',
+      'use/noncommercial quarry-works/quarry-7b-instruct compose.yaml:4',
+    ])
   })
 })
 

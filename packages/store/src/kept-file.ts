@@ -10,7 +10,10 @@ const largest = 100_000_000
 /** Reads a file that is kept beside the code; `undefined` where there is none. Throws `unreadable`. */
 export function readKept(file: string): string | undefined {
   try {
-    const { size } = statSync(file)
+    const stats = statSync(file)
+    const { size } = stats
+    // Git keeps links: one to a device would be read without end.
+    if (!stats.isFile()) throw new StoreError('unreadable', `${file} is no file, expected one`)
     if (size > largest) throw new StoreError('unreadable', `${file} has ${size} bytes, expected at most ${largest}`)
     return readFileSync(file, 'utf8')
   } catch (error) {

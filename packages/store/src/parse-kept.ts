@@ -24,7 +24,8 @@ export function parseKept(text: string, { where, schemaVersion, again }: KeptFil
       `${where} line ${line}: there are marks of a merge conflict. Take either side, then run ${again}.`,
     )
   }
-  if (!isJsonObject(value)) throw damagedFile(where, 'it is no JSON', again)
+  if (value === undefined) throw damagedFile(where, 'it is no JSON', again)
+  if (!isJsonObject(value)) throw damagedFile(where, 'it says no keys with values', again)
   const version = value['schemaVersion']
   if (typeof version === 'number' && version > schemaVersion) {
     throw new StoreError(

@@ -11,7 +11,7 @@ export function codeFacts(layout: CodeLayout, text: string): CodeFacts {
     constants: constantsOf(layout.strings),
     // Its port, or the key that its makers put into their examples of other clients.
     callsOllama: /11434|api_?[kK]ey\s*[=:]\s*["']ollama["']/.test(text),
-    importsOllama: /(?:from|import|require\()\s*['"]?ollama\b/.test(text),
+    importsOllama: text.includes('ollama') && /(?:from|import|require\()\s*['"]?ollama\b/.test(text),
   }
 }
 

@@ -1,48 +1,55 @@
-import { type JSONPath, visit } from 'jsonc-parser'
+import { visit } from 'jsonc-parser'
 
 import { readCommands } from '../command/read-commands.ts'
+import { holdsCue } from '../cued-layout.ts'
 import { type Command, type Layout, layoutOf, type Setting, type Word } from '../layout.ts'
 
-interface OpenObject {
+/** An object or a list that is open: what it holds so far, and the key whose value comes next. */
+interface Open {
   readonly siblings: Map<string, string>
+  readonly words?: Word[]
+  key: string
 }
 
-/** Reads JSON, with comments and trailing commas: every string with its key and what stands beside it; lists of strings as commands. It never fails: what is damaged is passed over. */
-export function readJson(text: string): Layout {
+/** Reads JSON, with comments and trailing commas: every string with its key and what stands beside it; lists of strings as commands. It never fails: what is damaged is passed over. Of texts of several words only those are read as commands that hold one of the offsets `cues`. */
+export function readJson(text: string, cues?: readonly number[]): Layout {
   const settings: Setting[] = []
   const commands: Command[] = []
-  const open: (OpenObject | { readonly words: Word[] })[] = []
+  const open: Open[] = []
   visit(text, {
     onObjectBegin: () => {
-      open.push({ siblings: new Map() })
+      open.push({ siblings: new Map(), key: '' })
+    },
+    onObjectProperty: (key) => {
+      const around = open.at(-1)
+      if (around !== undefined) around.key = key
     },
     onObjectEnd: () => {
       open.pop()
     },
     onArrayBegin: () => {
-      open.push({ words: [] })
+      open.push({ siblings: open.at(-1)?.siblings ?? new Map<string, string>(), words: [], key: '' })
     },
     onArrayEnd: () => {
-      const closed = open.pop()
-      if (closed !== undefined && 'words' in closed && closed.words.length > 0) commands.push({ words: closed.words })
+      const words = open.pop()?.words ?? []
+      if (words.length > 0) commands.push({ words })
     },
-    onLiteralValue: (value: unknown, offset, ...[, , , pathOf]) => {
+    onLiteralValue: (value: unknown, offset) => {
       if (typeof value !== 'string') return
       const at = offset + 1
       const around = open.at(-1)
-      const keys = keysOf(pathOf())
-      if (around !== undefined && 'siblings' in around) around.siblings.set(keys.key, value)
-      else around?.words.push({ text: value, offset: at })
-      const object = open.findLast((one) => 'siblings' in one)
-      settings.push({ ...keys, value, offset: at, siblings: object?.siblings ?? new Map() })
-      if (/\s/.test(value)) commands.push(...readCommands(value, at).commands)
+      if (around?.words === undefined) around?.siblings.set(around.key, value)
+      else around.words.push({ text: value, offset: at })
+      settings.push({ ...keysOf(open), value, offset: at, siblings: around?.siblings ?? new Map() })
+      const isCued = cues === undefined || holdsCue(cues, at, at + value.length)
+      if (isCued && /\s/.test(value)) commands.push(...readCommands(value, at).commands)
     },
   })
   return layoutOf({ settings, commands })
 }
 
 /** The key of a value, of an item in a list that of the list, and the keys above. */
-function keysOf(path: JSONPath): Pick<Setting, 'key' | 'path'> {
-  const names = path.filter((part): part is string => typeof part === 'string')
-  return { key: names.at(-1) ?? '', path: names.slice(0, -1) }
+function keysOf(open: readonly Open[]): Pick<Setting, 'key' | 'path'> {
+  const keys = open.map(({ key }) => key).filter((key) => key !== '')
+  return { key: keys.at(-1) ?? '', path: keys.slice(0, -1) }
 }

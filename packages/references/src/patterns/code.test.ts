@@ -6,6 +6,12 @@ import { codePatterns } from './index.ts'
 /** An example of each pattern: the pattern, the file, the code, the model. */
 const examples: readonly (readonly [string, string, string, string])[] = [
   [
+    'code/model-argument',
+    'a.py',
+    'c = OpenAI(base_url="http://localhost:11434/v1")\nc.chat.completions.create(model="llama3.2", messages=[])',
+    'ollama:llama3.2',
+  ],
+  [
     'code/model-table',
     'a.py',
     'register_model_group(models={"Oak": {Source.HUB: "acorn/oak-7b"}}, template="oak")',
@@ -166,6 +172,7 @@ describe('code', () => {
       'a.py',
       'import ollama\nclient.chat(model="gpt-4o")',
     ],
+    ['a setting beside a request to Ollama', 'a.py', 'URL = "http://localhost:11434"\nEMBEDDING_MODEL = "bge-m3"'],
     ['what a call makes of it', 'a.py', 'model_list = json.loads(run(["list", "acorn/oak"]))'],
     ['a comment', 'a.py', '# AutoModel.from_pretrained("acorn/oak-7b")'],
     ['documentation', 'a.py', 'def f():\n  """\n  >>> AutoModel.from_pretrained("acorn/oak-7b")\n  """'],

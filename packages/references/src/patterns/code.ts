@@ -13,12 +13,13 @@ import { readFor } from './call-pattern.ts'
 import { givenName, isOtherCall, isValue, keyPath } from './code-context.ts'
 import { argumentOf, type CodeFacts, type CodePattern } from './pattern.ts'
 
-function readNamed(value: string, key: string, facts: CodeFacts): NamedModel | undefined {
+function readNamed({ value, frame, slot }: CodeString, key: string, facts: CodeFacts): NamedModel | undefined {
   const named = /embed|encoder|sentence|semantic/i.test(key) ? readEncoderName(value) : readHubName(value)
   if (named !== undefined) return named
   const isBare = /^[a-z][\w.-]*(?::[\w.-]+)?$/.test(value)
-  const isOllama = isOllamaKey(key) || (isBare && (facts.callsOllama || facts.importsOllama))
-  return isOllama ? readOllamaName(value) : undefined
+  // A file that speaks to Ollama may name the models of many others: only what a request asks for is one of it.
+  const isAsked = facts.importsOllama || (facts.callsOllama && frame.kind === 'call' && slot === 'model')
+  return isOllamaKey(key) || (isBare && isAsked) ? readOllamaName(value) : undefined
 }
 
 function revisionBeside(
@@ -44,7 +45,7 @@ export const modelArgument: CodePattern = {
     const name = givenName(string)
     if (name === undefined || isOtherCall(string) || isNewName(string, facts)) return undefined
     const isNamed = isModelKey(name) || isModelMember(name, keyPath(string))
-    return isNamed ? revisionBeside(string, readNamed(string.value, name, facts), facts) : undefined
+    return isNamed ? revisionBeside(string, readNamed(string, name, facts), facts) : undefined
   },
 }
 
@@ -54,12 +55,13 @@ const fromEnvironment = /(?:getenv|environ\.get|environ\.setdefault|env\.get|con
 export const environmentDefault: CodePattern = {
   name: 'code/environment-default',
   on: 'code',
-  find: ({ frame, slot, value }, facts) => {
+  find: (string, facts) => {
+    const { frame, slot } = string
     if (frame.kind !== 'call' || slot === 0 || !fromEnvironment.test(frame.callee)) {
       return undefined
     }
     const variable = frame.entries.find((entry) => entry.slot === 0)?.value
-    return variable !== undefined && isModelKey(variable) ? readNamed(value, variable, facts) : undefined
+    return variable !== undefined && isModelKey(variable) ? readNamed(string, variable, facts) : undefined
   },
 }
 
@@ -70,7 +72,7 @@ export const standardValue: CodePattern = {
   find: (string, facts) => {
     const { instead } = string
     if (instead === undefined || isOtherCall(string) || !isModelKey(lastPart(instead))) return undefined
-    return readNamed(string.value, instead, facts)
+    return readNamed(string, instead, facts)
   },
 }
 

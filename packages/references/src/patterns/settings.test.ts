@@ -84,6 +84,10 @@ const examples: readonly (readonly [string, string, string, string])[] = [
 ]
 
 describe('settings', () => {
+  test('a revision beside a data set belongs to nobody', () => {
+    expect(models('a.yaml', 'model_name: acorn/oak\ndataset_path: acorn/data\nrevision: v1\n')).toEqual(['acorn/oak'])
+  })
+
   test.each(examples)('%s: %s %j', (pattern, file, text, wanted) => {
     expect(models(file, text).join(' ')).toBe(wanted)
     expect(found(file, text).join('\n')).toContain(` ${pattern}`)

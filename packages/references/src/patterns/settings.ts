@@ -19,7 +19,9 @@ const revisionKeys = [
 
 function withRevision(named: NamedModel | undefined, { siblings }: Setting): NamedModel | undefined {
   if (named === undefined || named.revision !== undefined) return named
-  const key = revisionKeys.find((one) => siblings.has(one))
+  // Beside a data set nobody can tell whose revision it is.
+  const isOfModel = ![...siblings.keys()].some((one) => /data_?set/i.test(one))
+  const key = revisionKeys.find((one) => siblings.has(one) && (isOfModel || one !== 'revision'))
   const revision = key === undefined ? undefined : siblings.get(key)
   return revision === undefined || /^(?:|null|none|~)$/i.test(revision) ? named : { ...named, revision }
 }

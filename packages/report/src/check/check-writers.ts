@@ -1,3 +1,4 @@
+import { disarm } from '../findings/disarm.ts'
 import { reportOfCheck } from '../findings/findings-report.ts'
 import { findingsWriters } from '../findings/findings-writers.ts'
 import type { TextOptions } from '../write-text.ts'
@@ -13,8 +14,8 @@ export interface CheckWriter {
 
 /** Every format that a check can be written in. */
 export const checkWriters: readonly CheckWriter[] = [
-  { format: 'text', write: writeCheckText },
-  { format: 'json', write: writeCheckJson },
+  { format: 'text', write: (result, options) => disarm(writeCheckText(result, options)) },
+  { format: 'json', write: (result) => disarm(writeCheckJson(result)) },
   ...findingsWriters.map(({ format, write }): CheckWriter => ({
     format,
     write: (result) => write(reportOfCheck(result)),

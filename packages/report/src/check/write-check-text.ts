@@ -1,4 +1,5 @@
 import { nameOfId } from '../findings/findings-report.ts'
+import { groupFindings } from '../findings/group-findings.ts'
 import { type Frame, layOut, type Piece } from '../lay-out.ts'
 import { type Style, styleOf } from '../style.ts'
 import { count } from '../words.ts'
@@ -8,6 +9,7 @@ import type { CheckFinding, CheckResult } from './check-result.ts'
 const mostFindings = 60
 const mostNotes = 12
 const mostPlaces = 4
+const mostReasons = 3
 
 interface Line {
   readonly indent: number
@@ -18,8 +20,11 @@ interface Line {
 export function writeCheckText(result: CheckResult, { color, width }: TextOptions): string {
   const style = styleOf(color)
   const rows = [...lines(result, style)].flatMap(({ indent, pieces }) => layOut(pieces, frame(indent, style, width)))
-  return `${rows.join('\n')}\n`
+  return `${rows.map((row) => row.replace(command, String.raw`$1\u003a`)).join('\n')}\n`
 }
+
+/** What GitHub's runner takes for a command where a line of a log begins with it. */
+const command = /^(\s*):(?=:)/
 
 function frame(indent: number, style: Style, width: number | undefined): Frame {
   const [first, rest] = [' '.repeat(indent), ' '.repeat(indent + 2)]
@@ -30,7 +35,7 @@ function* lines(result: CheckResult, style: Style): Generator<Line> {
   const open = result.findings.filter((finding) => !isQuiet(finding))
   const grave = open.filter((finding) => finding.outcome !== 'pass' || finding.level !== 'note')
   const notes = open.filter((finding) => finding.outcome === 'pass' && finding.level === 'note')
-  for (const finding of grave.slice(0, mostFindings)) yield* findingLines(finding, style)
+  for (const group of groupFindings(grave.slice(0, mostFindings))) yield* groupLines(group, style)
   yield* remainder(grave.length - mostFindings, 'finding', style)
   for (const finding of notes.slice(0, mostNotes)) yield noteLine(finding, style)
   yield* remainder(notes.length - mostNotes, 'note', style)
@@ -44,30 +49,63 @@ function isQuiet({ isKnown, waiver }: CheckFinding): boolean {
   return isKnown || waiver !== undefined
 }
 
-function* findingLines(finding: CheckFinding, style: Style): Generator<Line> {
-  const { title, rule, message, fix, path, evidence, places } = finding
-  const [word, paint] = verdictWord(finding, style)
-  yield {
-    indent: 0,
-    pieces: [
-      { text: word, paint },
-      { text: title, paint: style.name },
-      { text: `· ${rule}`, paint: style.dim },
-    ],
+/** Findings of one way: what was found, each in a line where there are several, then where, why and what to do. */
+function* groupLines(group: readonly CheckFinding[], style: Style): Generator<Line> {
+  const [first] = group
+  if (first === undefined) return
+  if (first.outcome === 'pass' && group.length > 1) {
+    yield* ruleLines(group, first, style)
+    return
   }
+  const { path, places } = first
+  for (const finding of group) yield headLine(finding, group.length > 1, style)
+  yield* placeLines(places, style)
+  if (group.length === 1) yield { indent: 4, pieces: [{ text: first.message }] }
+  if (path.length > 1) {
+    yield { indent: 4, pieces: [{ text: `path: ${path.map((id) => nameOfId(id)).join(' ← ')}`, paint: style.dim }] }
+  }
+  for (const one of first.evidence.slice(0, mostReasons)) {
+    yield { indent: 4, pieces: [{ text: `because ${cut(one)}`, paint: style.dim }] }
+  }
+  for (const fix of [...new Set(group.map((finding) => finding.fix))].slice(0, mostReasons)) {
+    yield { indent: 4, pieces: [{ text: 'to fix it:', paint: style.dim }, { text: fix }] }
+  }
+  yield blank
+}
+
+function* placeLines(places: CheckFinding['places'], style: Style): Generator<Line> {
   for (const { file, line, column } of places.slice(0, mostPlaces)) {
     yield { indent: 4, pieces: [{ text: `${file}:${line}:${column}`, paint: style.name }] }
   }
   if (places.length > mostPlaces) {
     yield { indent: 4, pieces: [{ text: `and ${count(places.length - mostPlaces, 'more place')}`, paint: style.dim }] }
   }
-  yield { indent: 4, pieces: [{ text: message }] }
-  if (path.length > 1) {
-    yield { indent: 4, pieces: [{ text: `path: ${path.map((id) => nameOfId(id)).join(' ← ')}`, paint: style.dim }] }
+}
+
+/** What one rule says of several models, a line each. */
+function* ruleLines(group: readonly CheckFinding[], first: CheckFinding, style: Style): Generator<Line> {
+  yield headLine(first, false, style)
+  for (const { message, places } of group) {
+    const [place] = places
+    const at = place === undefined ? [] : [{ text: `${place.file}:${place.line}:${place.column}`, paint: style.name }]
+    const more = places.length > 1 ? [{ text: `and ${count(places.length - 1, 'more place')}`, paint: style.dim }] : []
+    yield { indent: 4, pieces: [...at, ...more, { text: message }] }
   }
-  for (const one of evidence.slice(0, 3)) yield { indent: 4, pieces: [{ text: `because ${one}`, paint: style.dim }] }
-  yield { indent: 4, pieces: [{ text: 'to fix it:', paint: style.dim }, { text: fix }] }
+  yield { indent: 4, pieces: [{ text: 'to fix it:', paint: style.dim }, { text: first.fix }] }
   yield blank
+}
+
+function headLine(finding: CheckFinding, isOneOfMany: boolean, style: Style): Line {
+  const { title, rule, message } = finding
+  const [word, paint] = verdictWord(finding, style)
+  const said = isOneOfMany ? { text: message } : { text: title, paint: style.name }
+  return { indent: 0, pieces: [{ text: word, paint }, said, { text: `· ${rule}`, paint: style.dim }] }
+}
+
+const longestReason = 140
+
+function cut(text: string): string {
+  return text.length <= longestReason ? text : `${text.slice(0, longestReason - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
 }
 
 function verdictWord({ outcome, level }: CheckFinding, style: Style): readonly [string, Style['bad']] {

@@ -44,6 +44,25 @@ export function counts({ waiver, isKnown }: CheckFinding): boolean {
   return waiver === undefined && !isKnown
 }
 
+/**
+ * What tells each finding from the others, in their order, and stays where its line moves: rule, model, file, what it is about,
+ * and the texts that it rests on. Tools take two findings that are told apart by nothing for one.
+ */
+export function identitiesOf(findings: readonly CheckFinding[]): readonly string[] {
+  const seen = new Map<string, number>()
+  return findings.map(({ rule, model, places: [place], subject, upstream, fingerprint }) => {
+    const about = [nameOfId(subject), ...(upstream === undefined ? [] : [nameOfId(upstream)])].join(' < ')
+    const parts = [rule, model, place?.file ?? '', about, fingerprint]
+    const identity = parts.map((part) => part.replaceAll(/[ %]/g, (sign) => (sign === ' ' ? '%20' : '%25'))).join(' ')
+    const times = (seen.get(identity) ?? 0) + 1
+    seen.set(identity, times)
+    return times === 1 ? identity : `${identity} ${times}`
+  })
+}
+
+/** What is said of a result that is not complete, in every format. */
+export const incompleteWords = 'Not every model could be read: what the others demand is not known.'
+
 /** How grave a finding is for other tools: what denies is an error, what has to be looked at a warning. */
 export function severityOf(finding: CheckFinding): 'error' | 'warning' | 'note' {
   if (finding.outcome === 'denied') return 'error'

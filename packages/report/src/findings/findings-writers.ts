@@ -1,3 +1,4 @@
+import { disarm } from './disarm.ts'
 import type { FindingsReport } from './findings-report.ts'
 import { writeGithub } from './write-github.ts'
 import { writeGitlab } from './write-gitlab.ts'
@@ -11,11 +12,16 @@ export interface FindingsWriter {
   readonly write: (report: FindingsReport) => string | Promise<string>
 }
 
-/** The formats of other tools. To add one, add its line. */
-export const findingsWriters: readonly FindingsWriter[] = [
+const writers: readonly FindingsWriter[] = [
   { format: 'sarif', write: writeSarif },
   { format: 'junit', write: writeJunit },
   { format: 'markdown', write: writeMarkdown },
   { format: 'github', write: writeGithub },
   { format: 'gitlab', write: writeGitlab },
 ]
+
+/** The formats of other tools. To add one, add its line above. */
+export const findingsWriters: readonly FindingsWriter[] = writers.map(({ format, write }) => ({
+  format,
+  write: async (report) => disarm(await write(report)),
+}))

@@ -1,6 +1,7 @@
 import type { CheckFinding } from '../check/check-result.ts'
 import { inert } from '../inert.ts'
-import { counts, type FindingsReport, severityOf } from './findings-report.ts'
+import { count } from '../words.ts'
+import { counts, type FindingsReport, incompleteWords, severityOf } from './findings-report.ts'
 
 // What a workflow command takes as its own: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
 const inMessages: Readonly<Record<string, string>> = { '%': '%25', '\r': '%0D', '\n': '%0A' }
@@ -16,8 +17,11 @@ export function writeGithub({ findings, outcome, complete }: FindingsReport): st
   const shown = findings.filter((finding) => counts(finding))
   const lines = shown.slice(0, mostAnnotations).map((finding) => annotation(finding))
   const hidden = shown.length - lines.length
-  const more = hidden > 0 ? [`::notice title=Stemma::${hidden} more findings are in the other formats`] : []
-  const lacking = complete ? [] : ['::warning title=Stemma::Not every model could be read']
+  const more =
+    hidden > 0
+      ? [`::notice title=Stemma::${count(hidden, 'more finding is', 'more findings are')} in the other formats`]
+      : []
+  const lacking = complete ? [] : [`::warning title=Stemma::${incompleteWords}`]
   return `${[...lines, ...more, ...lacking, `stemma: ${outcome}`].join('\n')}\n`
 }
 

@@ -2,24 +2,26 @@ import type * as junit from 'junit-report-builder'
 
 import type { CheckFinding } from '../check/check-result.ts'
 import { inert } from '../inert.ts'
-import { counts, type FindingsReport } from './findings-report.ts'
+import { counts, type FindingsReport, incompleteWords } from './findings-report.ts'
 
 /** Writes JUnit's XML as Jenkins reads it: a failure for what is denied, an error for what has to be looked at, a pass for each model with neither. */
 export async function writeJunit(report: FindingsReport): Promise<string> {
   const tests = (await openBuilder()).newBuilder()
   const suite = tests.testSuite().name(`stemma ${report.command}`)
-  const grave = report.findings.filter(({ outcome }) => outcome !== 'pass')
+  // What a waiver covers passes: it is shown as skipped, as what was known before.
+  const grave = report.findings.filter((finding) => finding.outcome !== 'pass' || !counts(finding))
   for (const finding of grave) {
+    const rule = inert(finding.rule)
     const test = suite
       .testCase()
-      .className(finding.rule)
+      .className(rule)
       .name(inert(nameOf(finding)))
       .time(0)
-    const text = inert(textOf(finding))
+    const text = characterData(textOf(finding))
     const title = inert(finding.message)
     if (!counts(finding)) test.skipped()
-    else if (finding.outcome === 'denied') test.failure(title, finding.rule).stacktrace(text)
-    else test.error(title, finding.rule, text)
+    else if (finding.outcome === 'denied') test.failure(title, rule).stacktrace(text)
+    else test.error(title, rule, text)
   }
   const withFindings = new Set(grave.map(({ model }) => model))
   for (const model of report.models.filter((one) => !withFindings.has(one))) {
@@ -27,7 +29,7 @@ export async function writeJunit(report: FindingsReport): Promise<string> {
   }
   if (!report.complete) {
     const test = suite.testCase().className('stemma').name('every model was read').time(0)
-    test.error('Not every model could be read: what the others demand is not known.', 'incomplete')
+    test.error(incompleteWords, 'incomplete')
   }
   if (report.models.length === 0 && grave.length === 0 && report.complete) {
     suite.testCase().className('stemma').name('no model is named').time(0)
@@ -46,6 +48,11 @@ async function openBuilder(): Promise<Builder> {
 
 function isBuilder(value: unknown): value is Builder {
   return typeof value === 'object' && value !== null && 'newBuilder' in value
+}
+
+/** Of the ends of character data that a text holds, the library splits the first only. */
+function characterData(text: string): string {
+  return inert(text).replaceAll(']]>', String.raw`]]\u003e`)
 }
 
 function nameOf({ model, places }: CheckFinding): string {

@@ -3,7 +3,7 @@ import type { PhrasingContent, RootContent } from 'mdast'
 import type { CheckFinding } from '../check/check-result.ts'
 import { inert } from '../inert.ts'
 import { count } from '../words.ts'
-import { counts, type FindingsReport, nameOfId } from './findings-report.ts'
+import { counts, type FindingsReport, incompleteWords, nameOfId } from './findings-report.ts'
 
 /** By this line a comment is found again, so that there is one and not many. */
 const marker = '<!-- stemma -->'
@@ -39,7 +39,7 @@ export async function writeMarkdown(report: FindingsReport): Promise<string> {
 function* commentOf(report: FindingsReport, shown: readonly CheckFinding[], most: number): Generator<RootContent> {
   yield { type: 'heading', depth: 3, children: [plain(`${marks[report.outcome]} ${words[report.outcome]}`)] }
   if (!report.complete) {
-    yield paragraph(plain('Not every model could be read: what the others demand is not known.'))
+    yield paragraph(plain(incompleteWords))
   }
   for (const finding of shown.slice(0, most)) yield* findingOf(finding)
   if (shown.length > most) {
@@ -102,19 +102,24 @@ function plain(value: string): PhrasingContent {
   return { type: 'text', value }
 }
 
+/** Code that is empty would be no code, and its backticks would meet those of the next. */
 function code(value: string): PhrasingContent {
-  return { type: 'inlineCode', value: cut(inert(value).replaceAll('`', 'ˋ')) }
+  return { type: 'inlineCode', value: value === '' ? ' ' : cut(value).replaceAll('`', 'ˋ') }
 }
 
-// Letters, digits and the marks of sentences: nothing that GitHub turns into a link, a mention, a picture or a tag.
-const harmless = /^(?:(?!www\.|:\/\/)[\p{L}\p{M}\p{N} .,;:'’“”"()/_+–→←=%§…?-])*$/u
+// Letters, digits and the marks of sentences: nothing that GitHub turns into a link, a mention, a picture or a tag. Of these
+// it would still turn www.a.b, a://b, GH-1 and :smile: into something else, and its runner ::a::. A commit becomes a link
+// only where it is one of the same repository.
+const harmless = /^(?:(?!www\.|:\/\/|::|:[\w+-]+:|\bGH-\d)[\p{L}\p{M}\p{N} .,;:'’“”"()/_+–→←=%§…?-])+$/iu
 
 /** Text that may hold what a card says: as it is where that can do nothing, else as code, in which GitHub looks for nothing. */
 function safe(value: string): readonly PhrasingContent[] {
-  const text = cut(inert(value))
+  const text = cut(value)
   return harmless.test(text) ? [plain(text)] : [code(text)]
 }
 
-function cut(text: string): string {
+/** Inert, and not too long. What is cut off anyway is not looked at: a text may be as long as a file. */
+function cut(value: string): string {
+  const text = inert(value.slice(0, longestText + 1))
   return text.length <= longestText ? text : `${text.slice(0, longestText - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
 }

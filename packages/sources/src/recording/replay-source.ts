@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 
-import { failedSnapshot, type Reference, type Snapshot, type Source } from '@stemma/graph'
+import { failedSnapshot, type Failure, type Reference, type Snapshot, type Source } from '@stemma/graph'
 
 import { sha256 } from '../sha256.ts'
 import { isSnapshot } from '../snapshot-shape.ts'
@@ -22,11 +22,18 @@ export function replaySource(folder: string): Source {
   async function fetchSnapshot(reference: Reference): Promise<Snapshot> {
     opening ??= open()
     const recorded = (await opening).get(recordingKey(reference))
-    if (recorded === undefined) return failedSnapshot(reference, { state: 'offline', detail: 'not in the recording' })
+    if (recorded === undefined) return failedSnapshot(reference, notRecorded(reference))
     return readSnapshot(folder, recorded)
   }
 
   return { fetchSnapshot }
+}
+
+/** Another registry is not read, recorded or not. */
+function notRecorded({ artifact: { registry } }: Reference): Failure {
+  return ['hf', 'dir'].includes(registry)
+    ? { state: 'offline', detail: 'not in the recording' }
+    : { state: 'unsupported', detail: `only the Hugging Face Hub is read, not ${registry}` }
 }
 
 async function readSnapshot(folder: string, { key, sha256: digest }: RecordedAnswer): Promise<Snapshot> {

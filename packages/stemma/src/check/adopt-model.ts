@@ -11,7 +11,7 @@ import type { AdoptionAnswers } from '../code-command-line.ts'
 import { policyName } from '../load-policy.ts'
 import { scan, type ScanOptions } from '../scan.ts'
 import type { CheckAnswer } from './check-answer.ts'
-import { findRoot } from './find-root.ts'
+import { homeFolder, homeOf } from './home.ts'
 import { firstPolicy } from './init-policy.ts'
 
 /**
@@ -30,7 +30,7 @@ export async function adoptModel(
   if (outcome === 'denied' || node === undefined) {
     return { text: `${report}\n${inert(model)} is not added: it is denied.\n`, outcome }
   }
-  const file = join(await findRoot('.'), policyName)
+  const file = join(homeFolder(await homeOf('.')), policyName)
   const given = await ask(node.name, answers)
   const { revision } = node
   const adopted: AdoptedModel = {

@@ -49,7 +49,8 @@ export function decideFindings(
     const keys = models.map((model) => baselineKey({ ...finding, model }))
     for (const key of keys) seen.add(key)
     const isKnown = finding.outcome !== 'pass' && keys.length > 0 && keys.every((key) => known.has(key))
-    return { ...covered, model: models[0] ?? nameInId(finding.subject), places, isKnown }
+    const model = models[0] ?? nameInId(finding.subject)
+    return { ...covered, model, places: places.map((place) => placeOnly(place)), isKnown }
   })
   return {
     findings: findings.toSorted(worstFirst),
@@ -57,6 +58,11 @@ export function decideFindings(
     stale: baseline.filter((one) => !seen.has(baselineKey(one))).map(({ rule, model }) => ({ rule, model })),
     outcome: worstOf(findings.filter(({ isKnown }) => !isKnown).map(({ outcome }) => outcome)),
   }
+}
+
+/** A place without what else is known of the reference that stands there. */
+function placeOnly({ file, line, column, endColumn }: CodePlace): CodePlace {
+  return { file, line, column, endColumn }
 }
 
 function baselineKey({ rule, model, fingerprint }: KnownFinding): string {

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 
 import type { Outcome } from '@stemma/policy'
 import { type CheckResult, checkWriters, type TextOptions } from '@stemma/report'
@@ -9,8 +10,7 @@ import type { ScanOptions } from '../scan.ts'
 import { UsageError } from '../usage-error.ts'
 import { checkCodeBase } from './check-code-base.ts'
 import type { CheckOptions } from './check-options.ts'
-import { findRoot } from './find-root.ts'
-import { baselineName } from './kept-files.ts'
+import { baselineName, homeFolder, homeOf } from './home.ts'
 
 /** A check as text, and its outcome. */
 export interface CheckAnswer {
@@ -50,5 +50,6 @@ async function writeOutput(file: string, text: string): Promise<void> {
 async function keepBaseline(path: string, options: CheckOptions): Promise<void> {
   const { findings } = await checkCodeBase(path, options)
   const counted = findings.filter(({ outcome, waiver }) => outcome !== 'pass' && waiver === undefined)
-  await writeKept(`${await findRoot(path)}/${baselineName}`, writeBaseline(counted))
+  const home = await homeOf(path)
+  await writeKept(join(homeFolder(home), baselineName), writeBaseline(counted))
 }

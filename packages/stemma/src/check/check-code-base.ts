@@ -31,7 +31,9 @@ export async function checkCodeBase(folder: string, options: CheckOptions = {}):
   const raw = await rawFindings(survey, scope, { checked, judge })
   const decided = decideFindings(raw, { ...judge, baseline: survey.kept.baseline })
   const complete = checked.models.every(({ isComplete }) => isComplete)
-  const { base, policy, code, kept } = survey
+  const { base, policy, code, kept, home } = survey
+  // Of a part alone nobody can say what is no longer used.
+  const isWhole = base === undefined && home.isWhole
   return {
     outcome: worstOf([decided.outcome, complete ? 'pass' : 'review']),
     complete,
@@ -40,9 +42,8 @@ export async function checkCodeBase(folder: string, options: CheckOptions = {}):
     findings: decided.findings,
     skipped: code.skipped,
     fileCount: code.fileCount,
-    // With a base only a part is judged: what is not used there may be used elsewhere.
-    idleWaivers: base === undefined ? decided.idleWaivers : decided.idleWaivers.filter(({ why }) => why !== 'unused'),
-    staleBaseline: base === undefined ? decided.stale : [],
+    idleWaivers: isWhole ? decided.idleWaivers : decided.idleWaivers.filter(({ why }) => why !== 'unused'),
+    staleBaseline: isWhole ? decided.stale : [],
     ...(policy.file === undefined ? {} : { policy: policy.file }),
     hasLock: kept.hasLock,
   }

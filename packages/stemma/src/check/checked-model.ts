@@ -51,7 +51,7 @@ export function checkedModel(named: NamedRevision, accounts: Accounts): CheckedM
   const scanned = fresh.models.get(key)
   const view = scanned === undefined ? trusted : fresh
   const model = scanned ?? locked
-  const artifact = model === undefined ? undefined : view.artifacts.get(model.id)
+  const artifact = model === undefined ? undefined : stateNow(view.artifacts.get(model.id), locked, trusted)
   const change = artifact === undefined ? undefined : changeOf(named, artifact, trusted)
   return {
     named,
@@ -63,6 +63,17 @@ export function checkedModel(named: NamedRevision, accounts: Accounts): CheckedM
     ...(change === undefined ? {} : { change }),
     contradictions: contradictionsIn(claimed, accounts),
   }
+}
+
+/** What the Hub no longer finds was there when it was locked: it is gone. */
+function stateNow(
+  artifact: LockedArtifact | undefined,
+  locked: LockedModel | undefined,
+  { artifacts }: LockView,
+): LockedArtifact | undefined {
+  const before = locked === undefined ? undefined : artifacts.get(locked.id)
+  const isGone = artifact?.state === 'not-found' && before !== undefined && before.read !== 'failed'
+  return isGone ? { ...artifact, state: 'gone' } : artifact
 }
 
 /** What became of a model since it was locked under this name, at whatever revision. */

@@ -7,6 +7,7 @@ import { judgeOf, knownModels } from './check-code-base.ts'
 import type { CheckOptions } from './check-options.ts'
 import { codeReferences } from './code-references.ts'
 import { globMatcher } from './glob-matcher.ts'
+import { findHome, homeFolder } from './home.ts'
 import { readKeptFiles } from './kept-files.ts'
 
 /** The places of a code base that name models, and those that may do so. */
@@ -21,9 +22,10 @@ export interface FoundReferences {
 /** Finds the places of a code base that name models. Nothing leaves the machine unless candidates are to be resolved. */
 export async function findCodeReferences(folder: string, options: CheckOptions = {}): Promise<FoundReferences> {
   const listing = await listFiles(folder)
-  const policy = await loadPolicy(options.policy, options.policy === undefined ? listing.root : process.cwd())
-  const code = codeReferences(listing, globMatcher(policy.policy.excluded))
-  const kept = await readKeptFiles(listing.root, undefined)
+  const home = await findHome(listing.root, folder)
+  const policy = await loadPolicy(options.policy, options.policy === undefined ? homeFolder(home) : process.cwd())
+  const code = await codeReferences(listing, globMatcher(policy.policy.excluded, home.prefix))
+  const kept = await readKeptFiles(home, undefined)
   const known = await knownModels({ code, kept }, judgeOf({ policy }, options), options)
   return { all: code.references, known, skipped: code.skipped }
 }

@@ -5,7 +5,7 @@ import { writeKept } from '@stemma/store'
 
 import { policyName } from '../load-policy.ts'
 import { UsageError } from '../usage-error.ts'
-import { findRoot } from './find-root.ts'
+import { homeOf } from './home.ts'
 
 /** The policy that a code base begins with: what holds anyway, and what people change first, as comments. */
 export const firstPolicy = `# yaml-language-server: $schema=./node_modules/@stemma/policy/data/policy.schema.json
@@ -46,9 +46,10 @@ models: []
 #     expires: 2027-05-31 # at most 366 days
 `
 
-/** Writes `stemma.yaml` at the top of a code base. Throws a `UsageError` where there is one. */
+/** Writes `stemma.yaml` into a folder, or at the top of the repository where none is named. Throws a `UsageError` where there is one. */
 export async function initPolicy(folder: string): Promise<string> {
-  const file = join(await findRoot(folder), policyName)
+  // A folder that is named gets a policy of its own; else there is one for the repository.
+  const file = join(folder === '.' ? (await homeOf(folder)).root : folder, policyName)
   if (existsSync(file)) {
     throw new UsageError(`${policyName} is there already, expected none: edit it, or remove it first.`)
   }

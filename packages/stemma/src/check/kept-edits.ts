@@ -1,21 +1,28 @@
 import type { KnownFinding, LockedModel } from '@stemma/store'
 
-import { baselineName, type KeptFiles, lockName } from './kept-files.ts'
+import { baselineName, type Home, inHome, lockName } from './home.ts'
+import type { KeptFiles } from './kept-files.ts'
 import { modelKey } from './model-key.ts'
 import type { Edit } from './policy-edits.ts'
 
 const mostNames = 8
 
 /** What a change edits of the lock and of the baseline. */
-export function keptEdits({ trusted, own, baseline, ownBaseline }: KeptFiles): readonly Edit[] {
+export function keptEdits({ trusted, own, baseline, ownBaseline }: KeptFiles, home: Home): readonly Edit[] {
   const lock = difference(trusted.lock.models, own.lock.models, (model) => `${modelKey(model)} ${model.id}`, nameOf)
   const known = difference(baseline, ownBaseline, (one) => JSON.stringify(one), findingName)
   const isOther = JSON.stringify(trusted.lock) !== JSON.stringify(own.lock)
   return [
     ...(lock !== '' || isOther
-      ? [{ of: 'lock' as const, file: lockName, words: lock === '' ? 'it changes what is said of models' : lock }]
+      ? [
+          {
+            of: 'lock' as const,
+            file: inHome(home, lockName),
+            words: lock === '' ? 'it changes what is said of models' : lock,
+          },
+        ]
       : []),
-    ...(known === '' ? [] : [{ of: 'baseline' as const, file: baselineName, words: known }]),
+    ...(known === '' ? [] : [{ of: 'baseline' as const, file: inHome(home, baselineName), words: known }]),
   ]
 }
 

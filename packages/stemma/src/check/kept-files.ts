@@ -3,10 +3,8 @@ import { join } from 'node:path'
 import type { BaseTree } from '@stemma/sources'
 import { type KnownFinding, noLock, readBaseline, readKept, readLock, type ReadLock } from '@stemma/store'
 
+import { baselineName, type Home, inHome, lockName } from './home.ts'
 import { type LockView, viewLock } from './lock-view.ts'
-
-export const lockName = 'stemma.lock.json'
-export const baselineName = 'stemma.baseline.json'
 
 /** What a code base keeps: what the check relies on, and beside it what the change would like it to rely on. */
 export interface KeptFiles {
@@ -22,9 +20,10 @@ export interface KeptFiles {
 }
 
 /** Reads lock and baseline, of the base and of the work tree. Throws a `StoreError` for what cannot be used. */
-export async function readKeptFiles(root: string, base: BaseTree | undefined): Promise<KeptFiles> {
-  const own = lockOf(readKept(join(root, lockName)), lockName)
-  const ownBaseline = baselineOf(readKept(join(root, baselineName)), baselineName)
+export async function readKeptFiles(home: Home, base: BaseTree | undefined): Promise<KeptFiles> {
+  const [lockFile, baselineFile] = [inHome(home, lockName), inHome(home, baselineName)]
+  const own = lockOf(readKept(join(home.root, lockFile)), lockFile)
+  const ownBaseline = baselineOf(readKept(join(home.root, baselineFile)), baselineFile)
   if (base === undefined) {
     return {
       trusted: own.view,
@@ -36,8 +35,8 @@ export async function readKeptFiles(root: string, base: BaseTree | undefined): P
     }
   }
   const where = `${base.commit.slice(0, 7)}:`
-  const trusted = lockOf(await base.readFile(lockName), `${where}${lockName}`)
-  const baseline = baselineOf(await base.readFile(baselineName), `${where}${baselineName}`)
+  const trusted = lockOf(await base.readFile(lockFile), `${where}${lockFile}`)
+  const baseline = baselineOf(await base.readFile(baselineFile), `${where}${baselineFile}`)
   return {
     trusted: trusted.view,
     hasLock: trusted.isThere || own.isThere,

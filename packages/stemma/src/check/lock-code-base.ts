@@ -8,7 +8,8 @@ import { knownModels, judgeOf } from './check-code-base.ts'
 import type { CheckOptions } from './check-options.ts'
 import { codeReferences } from './code-references.ts'
 import { globMatcher } from './glob-matcher.ts'
-import { lockName, readKeptFiles } from './kept-files.ts'
+import { homeFolder, homeOf, inHome, lockName } from './home.ts'
+import { readKeptFiles } from './kept-files.ts'
 import { isCompleteIn, viewLock } from './lock-view.ts'
 import { modelKey } from './model-key.ts'
 import { scanModels } from './scan-models.ts'
@@ -27,14 +28,16 @@ export interface LockResult {
 
 /** Scans every model that a code base names, and keeps commits, evidence, licenses, terms and findings in `stemma.lock.json`. */
 export async function lockCodeBase(folder: string, options: CheckOptions = {}): Promise<LockResult> {
-  const listing = await listFiles(folder)
-  const { root } = listing
-  const policy = await loadPolicy(options.policy, options.policy === undefined ? root : process.cwd())
-  const file = join(root, lockName)
-  const replaced = damageOf(readKept(file))
-  const code = codeReferences(listing, globMatcher(policy.policy.excluded))
+  // A lock is of all that its home holds, also where a folder of it is named.
+  const home = await homeOf(folder)
+  const listing = await listFiles(homeFolder(home))
+  const policy = await loadPolicy(options.policy, options.policy === undefined ? homeFolder(home) : process.cwd())
+  const name = inHome(home, lockName)
+  const file = join(home.root, name)
+  const replaced = damageOf(readKept(file), name)
+  const code = await codeReferences(listing, globMatcher(policy.policy.excluded, home.prefix))
   const judge = judgeOf({ policy }, options)
-  const kept = replaced === undefined ? await readKeptFiles(root, undefined) : noKeptFiles
+  const kept = replaced === undefined ? await readKeptFiles(home, undefined) : noKeptFiles
   const references = await knownModels({ code, kept }, judge, options)
   const named = new Map(references.filter(({ ignored }) => ignored === undefined).map((one) => [modelKey(one), one]))
   const { view } = await scanModels([...named.values()], judge, options)
@@ -42,18 +45,18 @@ export async function lockCodeBase(folder: string, options: CheckOptions = {}): 
   const isUnchanged = readKept(file) === text
   if (!isUnchanged) await writeKept(file, text)
   const incomplete = view.lock.models.filter(({ id }) => !isCompleteIn(view, id)).map((one) => modelKey(one))
-  return { file: lockName, lock: view.lock, incomplete, isUnchanged, ...(replaced === undefined ? {} : { replaced }) }
+  return { file: name, lock: view.lock, incomplete, isUnchanged, ...(replaced === undefined ? {} : { replaced }) }
 }
 
 const empty = viewLock({ judgedBy: '', models: [], artifacts: [], findings: [] })
 const noKeptFiles = { trusted: empty, own: empty, hasLock: false, isEdited: false, baseline: [], ownBaseline: [] }
 
 /** Why a lock cannot be read. One of a newer version is not replaced: somebody else on the team is ahead. */
-function damageOf(text: string | undefined): string | undefined {
+function damageOf(text: string | undefined, name: string): string | undefined {
   if (text === undefined) return undefined
   try {
-    const { isEdited } = readLock(text, lockName)
-    return isEdited ? `${lockName} was edited by hand: its digest is not that of its content.` : undefined
+    const { isEdited } = readLock(text, name)
+    return isEdited ? `${name} was edited by hand: its digest is not that of its content.` : undefined
   } catch (error) {
     if (error instanceof StoreError && error.code !== 'newer-version') return error.message
     throw error

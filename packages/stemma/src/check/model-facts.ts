@@ -73,5 +73,5 @@ function readingOf(artifact: CheckedModel['artifact']): string {
 function floatsAt({ named, model }: CheckedModel): string {
   const branch = named.revision === undefined ? '' : ` (${named.revision} is a branch or a tag)`
   const commit = model === undefined ? undefined : /@(?<commit>[0-9a-f]{40})$/.exec(model.id)?.groups?.['commit']
-  return commit === undefined ? branch : `${branch}. Now it is ${commit}`
+  return commit === undefined ? branch : `${branch}; today that is ${commit}`
 }

@@ -5,7 +5,7 @@ import type { CodePlace } from '@stemma/report'
 import { judgeReferences } from '../judge-graph.ts'
 import { type RawFinding, withQuotes } from './assemble-findings.ts'
 import type { CheckedModel } from './checked-model.ts'
-import { lockName } from './kept-files.ts'
+import { inHome, lockName } from './home.ts'
 import { modelFacts, reference } from './model-facts.ts'
 import { modelKey } from './model-key.ts'
 import { findingKey, type FreshModels, type Judge } from './scan-models.ts'
@@ -127,14 +127,18 @@ function placeIn(file: string, line = 1): CodePlace {
   return { file, line, column: 1, endColumn: 1 }
 }
 
-function ofKeptFiles({ kept, edits, base, code }: Survey, { models }: CheckScope): readonly PlacedReference[] {
-  const places = [placeIn(lockName)]
+function ofKeptFiles({ kept, edits, base, code, home }: Survey, { models }: CheckScope): readonly PlacedReference[] {
+  const lockFile = inHome(home, lockName)
+  const places = [placeIn(lockFile)]
   const edited = reference(
-    { name: lockName, id: `file:${lockName}`, basis: 'lock edited' },
+    { name: lockFile, id: `file:${lockFile}`, basis: 'lock edited' },
     { 'lock.is-edited': kept.isEdited },
   )
   const named = new Set(code.references.map((one) => modelKey(one)))
-  const unused = base === undefined ? [...kept.own.models].filter(([key]) => !named.has(key) && !models.has(key)) : []
+  const unused =
+    base === undefined && home.isWhole
+      ? [...kept.own.models].filter(([key]) => !named.has(key) && !models.has(key))
+      : []
   return [
     { reference: edited, places },
     ...unused.map(([key, { model, id, revision }]) => ({

@@ -4,19 +4,22 @@ import { type BaseTree, type FileListing, listFiles, openBase } from '@stemma/so
 
 import { type LoadedPolicy, loadPolicy, policyName, readFromDisk, type ReadPolicyText } from '../load-policy.ts'
 import type { CheckOptions } from './check-options.ts'
-import { type CodeReferences, codeReferences } from './code-references.ts'
+import { codeReferences } from './code-references.ts'
 import { globMatcher } from './glob-matcher.ts'
+import { findHome, type Home, homeFolder, inHome } from './home.ts'
 import { keptEdits } from './kept-edits.ts'
 import { type KeptFiles, readKeptFiles } from './kept-files.ts'
 import type { FileBefore } from './new-references.ts'
 import { type Edit, policyEdits } from './policy-edits.ts'
+import type { ReadFiles } from './read-code-files.ts'
 
 /** All that a check reads of a code base: what it names, what it is judged by, and what the change edits of that. */
 export interface Survey {
   readonly listing: FileListing
+  readonly home: Home
   readonly base: BaseTree | undefined
   readonly policy: LoadedPolicy
-  readonly code: CodeReferences
+  readonly code: ReadFiles
   readonly kept: KeptFiles
   readonly edits: readonly Edit[]
   /** The files that the change touches, with their texts before it. */
@@ -28,16 +31,17 @@ export async function surveyCodeBase(folder: string, options: CheckOptions): Pro
   const listing = await listFiles(folder)
   const { root } = listing
   const base = options.base === undefined ? undefined : await openBase(root, options.base)
-  const policy = await loadPolicy(options.policy, policyFolder(root, options), policyText(root, base))
-  const code = codeReferences(listing, globMatcher(policy.policy.excluded))
-  const kept = await readKeptFiles(root, base)
-  const edits = base === undefined ? [] : [...(await editsOfPolicy(root, policy, options)), ...keptEdits(kept)]
-  return { listing, base, policy, code, kept, edits, changed: base === undefined ? [] : await filesBefore(base) }
+  const home = await findHome(root, folder, base)
+  const policy = await loadPolicy(options.policy, policyFolder(home, options), policyText(root, base))
+  const code = await codeReferences(listing, globMatcher(policy.policy.excluded, home.prefix))
+  const kept = await readKeptFiles(home, base)
+  const edits = base === undefined ? [] : [...(await editsOfPolicy(home, policy, options)), ...keptEdits(kept, home)]
+  return { listing, home, base, policy, code, kept, edits, changed: base === undefined ? [] : await filesBefore(base) }
 }
 
-/** A policy that is named is named from where the command runs; one that is not lies at the top of the code base. */
-function policyFolder(root: string, { policy }: CheckOptions): string {
-  return policy === undefined ? root : process.cwd()
+/** A policy that is named is named from where the command runs; one that is not lies in the home of the code base. */
+function policyFolder(home: Home, { policy }: CheckOptions): string {
+  return policy === undefined ? homeFolder(home) : process.cwd()
 }
 
 function policyText(root: string, base: BaseTree | undefined): ReadPolicyText {
@@ -49,9 +53,10 @@ function policyText(root: string, base: BaseTree | undefined): ReadPolicyText {
   }
 }
 
-async function editsOfPolicy(root: string, policy: LoadedPolicy, options: CheckOptions): Promise<readonly Edit[]> {
-  const own = await loadPolicy(options.policy, policyFolder(root, options)).catch(() => undefined)
-  return policyEdits(policy, own, policy.file ?? own?.file ?? policyName)
+async function editsOfPolicy(home: Home, policy: LoadedPolicy, options: CheckOptions): Promise<readonly Edit[]> {
+  const own = await loadPolicy(options.policy, policyFolder(home, options)).catch(() => undefined)
+  const named = options.policy ?? inHome(home, policyName)
+  return policyEdits(policy, own, named)
 }
 
 async function filesBefore(base: BaseTree): Promise<readonly FileBefore[]> {

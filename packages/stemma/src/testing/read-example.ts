@@ -62,3 +62,17 @@ async function readModel(folder: string, paths: readonly string[]): Promise<Exam
   const hub: unknown = JSON.parse(await readFile(join(folder, hubFile), 'utf8'))
   return { files: Object.fromEntries(files), hub: isJsonObject(hub) ? hub : {} }
 }
+
+/** The example of a code base that is checked: against the recording of the family, on a day that stays. */
+export function checkedExample(): {
+  readonly folder: string
+  readonly expected: string
+  readonly options: { readonly replay: string; readonly today: string; readonly cacheDir: false }
+} {
+  const [folder, expected] = [join(exampleFolder('pre-merge'), 'code'), join(exampleFolder('pre-merge'), 'expected')]
+  return {
+    folder,
+    expected,
+    options: { replay: join(exampleFolder('family'), 'recording'), today: '2026-11-25', cacheDir: false },
+  }
+}

@@ -2,13 +2,16 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-import { writeJson, writeText } from '@stemma/report'
+import { checkWriters, writeJson, writeText } from '@stemma/report'
 
+import { checkCodeBase } from '../check/check-code-base.ts'
+import { lockCodeBase } from '../check/lock-code-base.ts'
 import { scan } from '../scan.ts'
 import { exampleHub } from './example-hub.ts'
-import { askedNames, exampleFolder, exampleNames, hasRecording, readExample } from './read-example.ts'
+import { askedNames, checkedExample, exampleFolder, exampleNames, hasRecording, readExample } from './read-example.ts'
 
 for (const name of await exampleNames()) await renew(name)
+await renewCheck()
 
 /** Writes `expected/`, and `recording/` anew where there is one. */
 async function renew(name: string): Promise<void> {
@@ -26,4 +29,15 @@ async function renew(name: string): Promise<void> {
   await mkdir(expected, { recursive: true })
   await writeFile(join(expected, 'scan.txt'), writeText(result, { color: false }))
   await writeFile(join(expected, 'scan.json'), writeJson(result))
+}
+
+/** Locks the example code base anew, and writes what a check of it says in every format. */
+async function renewCheck(): Promise<void> {
+  const { folder, expected, options } = checkedExample()
+  await lockCodeBase(folder, options)
+  const result = await checkCodeBase(folder, options)
+  await mkdir(expected, { recursive: true })
+  for (const { format, write } of checkWriters) {
+    await writeFile(join(expected, `check.${format}`), await write(result, { color: false }))
+  }
 }

@@ -1,0 +1,2 @@
+#!/bin/sh
+ollama run llama3.2
