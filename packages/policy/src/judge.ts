@@ -13,8 +13,8 @@ import { openWaivers, type WaiverBook } from './waivers.ts'
 /** How many findings of a rule are kept; of the others only the number. */
 export const mostFindings = 1000
 
-/** Judges a world: what every rule finds, worst first, and what it comes to. An incomplete scan is never a pass. */
-export function judge(world: World, { policy, rules }: CompiledPolicy): Verdict {
+/** Judges a world: what every rule finds (at most `most` of each, and the number of the others), worst first, and what it comes to. An incomplete scan is never a pass. */
+export function judge(world: World, { policy, rules }: CompiledPolicy, most: number = mostFindings): Verdict {
   const waivers = openWaivers(policy.waivers, world.today)
   const results = rules.map((compiled): RuleResult => ({ compiled, findings: [], more: 0, worst: 'pass' }))
   // All rules for one thing, then for the next: what is known of it is at hand.
@@ -23,7 +23,9 @@ export function judge(world: World, { policy, rules }: CompiledPolicy): Verdict 
   for (const subject of allSubjects(world)) {
     for (const result of subject.edge === undefined ? onModels : onEdges) {
       const { compiled } = result
-      if (looksAt(compiled, subject)) apply(result, withOptions(compiled, subject), policy.failOn, waivers)
+      if (looksAt(compiled, subject)) {
+        apply(result, withOptions(compiled, subject), { failOn: policy.failOn, waivers, most })
+      }
     }
   }
   let outcome: Outcome = missingNodes(world.index.graph).length === 0 ? 'pass' : 'review'
@@ -46,12 +48,18 @@ interface RuleResult {
   worst: Outcome
 }
 
-function apply(result: RuleResult, subject: Subject, failOn: Policy['failOn'], waivers: WaiverBook): void {
+interface Judging {
+  readonly failOn: Policy['failOn']
+  readonly waivers: WaiverBook
+  readonly most: number
+}
+
+function apply(result: RuleResult, subject: Subject, { failOn, waivers, most }: Judging): void {
   const { compiled, findings } = result
   const truth = compiled.evaluate(subject)
   if (truth === 'false' || (truth === 'unknown' && compiled.rule.onUnknown === 'ignore')) return
   const outcome = outcomeOf(compiled, truth, failOn)
-  if (findings.length >= mostFindings) {
+  if (findings.length >= most) {
     result.more += 1
     result.worst = worse(result.worst, outcome)
     return

@@ -13,6 +13,8 @@ export type FileKind =
 const byEnd: Readonly<Record<string, FileKind>> = {
   py: 'python',
   pyi: 'python',
+  pyw: 'python',
+  pyx: 'python',
   js: 'javascript',
   mjs: 'javascript',
   cjs: 'javascript',
@@ -32,6 +34,9 @@ const byEnd: Readonly<Record<string, FileKind>> = {
   slurm: 'shell',
   sbatch: 'shell',
   mk: 'shell',
+  ps1: 'shell',
+  bat: 'shell',
+  cmd: 'shell',
   yaml: 'yaml',
   yml: 'yaml',
   tpl: 'yaml',
@@ -57,9 +62,28 @@ const byName: readonly (readonly [RegExp, FileKind])[] = [
   [/^\.env(?:\..*)?$|^\.?env\.[\w.-]+$/i, 'lines'],
 ]
 
+// A template of a file is read as what it becomes.
+const templateEnd = /(?<=.\.[\w-]{1,12})\.(?:j2|jinja2?|tmpl|template|example|sample|dist|in|gotmpl)$/i
+
+/** Whether a path has no ending: what it is, its first line says. */
+export function hasNoEnding(path: string): boolean {
+  return !path.slice(path.lastIndexOf('/') + 1).includes('.')
+}
+
+const interpreter = /^#![^\n]*\b(?:(?<python>python)[\d.]*|(?<shell>(?:ba|z|k|da)?sh)|(?<javascript>node|deno|bun))\b/
+
+/** The kind of a script without an ending, by the interpreter that its first line names. */
+export function scriptKind(path: string, text: string): FileKind | undefined {
+  if (!hasNoEnding(path)) return undefined
+  const { python, shell, javascript } = interpreter.exec(text.slice(0, 200))?.groups ?? {}
+  if (python !== undefined) return 'python'
+  if (shell !== undefined) return 'shell'
+  return javascript === undefined ? undefined : 'javascript'
+}
+
 /** What kind of file a path leads to, by its name; `undefined` where no model is looked for in such files. */
 export function fileKind(path: string): FileKind | undefined {
-  const name = path.slice(path.lastIndexOf('/') + 1)
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(templateEnd, '')
   const named = byName.find(([form]) => form.test(name))?.[1]
   if (named !== undefined) return named
   const end = name.slice(name.lastIndexOf('.') + 1).toLowerCase()
@@ -71,9 +95,14 @@ const vendored =
 const generated =
   /\.min\.(?:js|css)$|(?:^|[/.-])(?:package-lock|npm-shrinkwrap|pnpm-lock|yarn|poetry|uv|pdm|pipfile|composer|cargo|go|flake|bun)[.-]?lock(?:\.json|\.yaml|b)?$|(?:^|\/)(?:package-lock\.json|pnpm-lock\.yaml|npm-shrinkwrap\.json|stemma\.lock\.json|stemma\.baseline\.json|stemma\.ya?ml)$|\.bundle\.js$|\.map$/i
 
-/** Whether a file is somebody else's, or made by a program: names in it are not this code base's own. */
-export function isForeign(path: string): boolean {
-  return vendored.test(path) || generated.test(path)
+/** Whether a file lies where people keep what is somebody else's. */
+export function isVendored(path: string): boolean {
+  return vendored.test(path)
+}
+
+/** Whether a file is made by a program: a list of packages, code that was squeezed, what Stemma itself keeps. */
+export function isGenerated(path: string): boolean {
+  return generated.test(path)
 }
 
 const longestLine = 2000

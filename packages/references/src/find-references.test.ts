@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
 
-import { fileKind, isForeign } from './file-kind.ts'
+import { fileKind, isGenerated, isVendored } from './file-kind.ts'
 import { findReferences } from './find-references.ts'
 
 describe('what is found', () => {
@@ -56,12 +56,13 @@ describe('files', () => {
     expect(fileKind(path)).toBe(kind)
   })
 
-  test.each(['node_modules/a/b.js', 'web/vendor/x.py', 'a.min.js', 'package-lock.json', 'stemma.lock.json'])(
-    '%s is not of this code base',
-    (path) => {
-      expect(isForeign(path)).toBe(true)
-    },
-  )
+  test.each(['node_modules/a/b.js', 'web/vendor/x.py'])('%s is from elsewhere', (path) => {
+    expect(isVendored(path)).toBe(true)
+  })
+
+  test.each(['package-lock.json', 'stemma.lock.json'])('%s is made by a program', (path) => {
+    expect(isGenerated(path)).toBe(true)
+  })
 
   test('what a program squeezed is passed over', () => {
     const text = `${'a=1;'.repeat(2000)}SentenceTransformer("acorn/oak")`

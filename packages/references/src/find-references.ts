@@ -1,7 +1,7 @@
 import { findCandidates } from './candidates.ts'
 import { codeFacts } from './code/flow.ts'
 import { cuedLayout } from './cued-layout.ts'
-import { fileKind, type FileKind, isMinified } from './file-kind.ts'
+import { fileKind, type FileKind, isMinified, scriptKind } from './file-kind.ts'
 import { ignoredLines } from './ignore-comments.ts'
 import type { Layout } from './layout.ts'
 import type { NamedModel } from './model-name.ts'
@@ -27,9 +27,11 @@ const nothing: FileReferences = { references: [], idleIgnores: [] }
  * Finds the models that a file names: each with its place, the pattern that found it and whether it is certain.
  * `path` is relative to the code base, with `/`. What no pattern understands is passed over; it never fails.
  */
-export function findReferences(path: string, text: string): FileReferences {
-  const kind = fileKind(path)
-  if (kind === undefined || isMinified(text, kind)) return nothing
+export function findReferences(path: string, written: string): FileReferences {
+  const kind = fileKind(path) ?? scriptKind(path, written)
+  if (kind === undefined || isMinified(written, kind)) return nothing
+  // Languages end a line where editors and git do not: what stands behind such an end is code and no comment.
+  const text = written.replaceAll(/\r(?!\n)|[\u2028\u2029]/g, '\n')
   const cues = cuesOf(text, kind)
   if (cues.length === 0) return nothing
   const { layout, toFile } = readFileLayout(text, kind, cues)
@@ -37,7 +39,7 @@ export function findReferences(path: string, text: string): FileReferences {
   // A model of Ollama is a plain word: where a file speaks of it, every word may be one.
   const isNarrow = kind !== 'notebook' && kind !== 'modelfile' && !/ollama|11434/i.test(text)
   const hits = findHits(isNarrow ? cuedLayout(layout, cues) : layout, facts)
-  const place = textLines(text)
+  const place = textLines(written)
   const ignored = ignoredLines(text, (offset) => place(offset).line)
   const references = hits.map((hit): ModelReference => {
     const { line, column } = place(toFile(hit.offset))

@@ -1,4 +1,4 @@
-export { fileKind, type FileKind, isForeign } from './file-kind.ts'
+export { fileKind, type FileKind, hasNoEnding, isGenerated, isMinified, isVendored, scriptKind } from './file-kind.ts'
 export { findReferences } from './find-references.ts'
 export type { FileReferences, IdleIgnore, ModelReference } from './model-reference.ts'
 export { patterns } from './patterns/index.ts'

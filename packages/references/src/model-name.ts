@@ -63,6 +63,22 @@ export function readHubName(text: string): NamedModel | undefined {
   return isOwnedName(model) || isCanonicalName(model) ? namedModel(model, revision) : undefined
 }
 
+const noName = /^(?:your|<)|[<>{}$%*\s"'`\\|,;()[\]]/i
+
+/**
+ * Reads what is given to a call that takes a model and nothing else: whatever has the form of a name is one there, also where it
+ * looks like a file, a page or an example; only a folder as people call them is a folder.
+ */
+export function readCalledName(text: string): NamedModel | undefined {
+  const named = readHubName(text)
+  if (named !== undefined) return named
+  const { model = '', revision } =
+    /^(?<model>[^@:/]+\/[^@:/]+)(?:@(?<revision>[\w./-]+))?$/.exec(text.trim())?.groups ?? {}
+  const owner = model.slice(0, model.indexOf('/'))
+  if (!isHubName(model) || noName.test(model) || pathWords.has(owner.toLowerCase())) return undefined
+  return { model, ...(revision === undefined ? {} : { revision }) }
+}
+
 const schemes =
   /^(?:hf|huggingface):\/\/(?:model\/|models\/)?(?<owner>[^/\s?#@:]+)\/(?<name>[^/\s?#@:]+)(?:@(?<revision>[\w.-]+))?/
 const hubAddress =

@@ -3,6 +3,7 @@ const bare =
   /(?<![\w/-])(?:gpt2|distilgpt2|openai-gpt|(?:distil)?bert-|albert-|(?:distil)?roberta-|camembert-|t5-|xlm-|xlnet-|transfo-|ctrl|all-[Mmdr]|paraphrase-|multi-qa-|msmarco-|distiluse-|nq-|stsb-|quora-|clip-|gtr-t5|sentence-t5|facebook-dpr|use-cmlm|LaBSE|static-|allenai-|average_word)|ollama|OLLAMA|Ollama|11434|hf:|huggingface:|stemma-ignore/g
 
 const slash = 0x2f
+const backslash = 0x5c
 
 function isNameCode(code: number): boolean {
   return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a)
@@ -32,7 +33,8 @@ export function cueFinder(cues: readonly number[]): (from: number, to: number) =
 }
 
 function isLastOfName(code: number): boolean {
-  return isNameCode(code) || code === 0x5f || code === 0x2d || code === 0x2e
+  // A backslash: JSON may write a slash as `\/`.
+  return isNameCode(code) || code === 0x5f || code === 0x2d || code === 0x2e || code === backslash
 }
 
 // Longer than any name of the Hub: the walk to the ends of a word is bounded.
@@ -40,7 +42,7 @@ const longest = 200
 
 /** Whether the word around a slash has one slash; an address of the Hub has more. */
 function isWholeName(text: string, at: number): boolean {
-  let start = at
+  let start = text.charCodeAt(at - 1) === backslash ? at - 1 : at
   while (start > 0 && at - start < longest && isNameCharacter(text.charCodeAt(start - 1))) start -= 1
   let end = at + 1
   while (end - at < longest && isNameCharacter(text.charCodeAt(end))) end += 1

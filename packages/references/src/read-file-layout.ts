@@ -27,7 +27,7 @@ function readText(text: string, kind: Exclude<FileKind, 'notebook'>, cues: reado
     case 'javascript':
       return layoutOf(readLayout(text, kind))
     case 'shell':
-      return layoutOf(readScript(text, cues))
+      return layoutOf(readScript(text, cues === undefined ? {} : { cues }))
     case 'dockerfile':
       return readDockerfile(text)
     case 'modelfile':

@@ -47,12 +47,17 @@ export function currentDay(): string {
   return new Date().toISOString().slice(0, 10)
 }
 
-/** Judges a graph by a policy on a day (`YYYY-MM-DD`), and keeps what the rules looked at. */
-export async function judgeGraph(graph: ProvenanceGraph, policy: Policy, today: string): Promise<Judgement> {
+/** Judges a graph by a policy on a day (`YYYY-MM-DD`), and keeps what the rules looked at. `most`: see `judge`. */
+export async function judgeGraph(
+  graph: ProvenanceGraph,
+  policy: Policy,
+  today: string,
+  most?: number,
+): Promise<Judgement> {
   const licenses = licenseData()
   const compiled = await compilePolicy(policy, licenses)
   const world = makeWorld({ graph, policy, licenses, today })
-  return { verdict: judge(world, compiled), world, compiled }
+  return { verdict: judge(world, compiled, most), world, compiled }
 }
 
 /** Judges what a code base names by the rules on references alone. */
@@ -64,7 +69,7 @@ export async function judgeReferences(
   const licenses = licenseData()
   const compiled = await compilePolicy(policy, licenses)
   const graph = { roots: [], nodes: [], edges: [] }
-  return judge(makeWorld({ graph, policy, licenses, today, references }), compiled).findings
+  return judge(makeWorld({ graph, policy, licenses, today, references }), compiled, Number.POSITIVE_INFINITY).findings
 }
 
 /** What is known of licenses, as rules want it. */

@@ -136,6 +136,7 @@ const largestFile = 20_000_000
 export async function readFromDisk(path: string): Promise<string | undefined> {
   const status = await stat(path).catch(() => undefined)
   if (status === undefined) return undefined
+  if (!status.isFile()) throw new PolicyError('not-found', `${path} is no file, expected one`)
   if (status.size > largestFile) {
     throw new PolicyError('too-large', `${path} has ${status.size} bytes, expected at most ${largestFile}`)
   }

@@ -2,13 +2,13 @@ import { isModelKey } from '../model-key.ts'
 import { isModelArgument } from '../patterns/call-pattern.ts'
 import { modelCalls } from '../patterns/calls.ts'
 import type { CodeFacts } from '../patterns/pattern.ts'
-import { type CodeLayout, type CodeName, type CodeString, lastPart } from './frames.ts'
+import { type CodeLayout, type CodeName, lastPart } from './frames.ts'
 
 /** What a file of code says of its names: which flow into a place where a model is expected, and which are constants. */
 export function codeFacts(layout: CodeLayout, text: string): CodeFacts {
   return {
-    used: usedNames(layout.names),
-    constants: constantsOf(layout.strings),
+    used: usedNames(layout),
+    constants: constantsOf(layout),
     // Its port, or the key that its makers put into their examples of other clients.
     callsOllama: /11434|api_?[kK]ey\s*[=:]\s*["']ollama["']/.test(text),
     importsOllama: text.includes('ollama') && /(?:from|import|require\()\s*['"]?ollama\b/.test(text),
@@ -18,7 +18,7 @@ export function codeFacts(layout: CodeLayout, text: string): CodeFacts {
 type Readings = Map<string, 'hub' | 'ollama' | 'sentence-transformers'>
 
 /** Names that stand where a call takes a model, and the names that those are made of (`name = args.model`). */
-function usedNames(names: readonly CodeName[]): CodeFacts['used'] {
+function usedNames({ names, strings }: CodeLayout): CodeFacts['used'] {
   const used = givenToCalls(names)
   if (used.size === 0) return used
   // Few steps are enough: longer ways of one name through a file are not how people write.
@@ -27,7 +27,8 @@ function usedNames(names: readonly CodeName[]): CodeFacts['used'] {
     addSources(used, names)
     if (used.size === before) break
   }
-  for (const name of tooCommon) used.delete(name)
+  const assigned = new Set(strings.flatMap(({ target }) => (target === undefined ? [] : [target])))
+  for (const name of tooCommon) if (!assigned.has(name)) used.delete(name)
   return used
 }
 
@@ -56,7 +57,7 @@ function addSources(used: Readings, names: readonly CodeName[]): void {
   }
 }
 
-// Names that say nothing of what they hold: what flows from them may be anything.
+// Names that say nothing of what they hold, and that are given no string: what flows from them may be anything.
 const tooCommon: readonly string[] = [
   'self',
   'cls',
@@ -79,10 +80,10 @@ const tooCommon: readonly string[] = [
   'device',
 ]
 
-/** Names that are given exactly one string. */
-function constantsOf(strings: readonly CodeString[]): ReadonlyMap<string, string> {
+/** Names that are given exactly one string, and nothing else. */
+function constantsOf({ strings, names }: CodeLayout): ReadonlyMap<string, string> {
   const values = new Map<string, string>()
-  const doubtful = new Set<string>()
+  const doubtful = new Set(names.flatMap(({ target }) => (target === undefined ? [] : [lastPart(target)])))
   for (const { value, target, frame } of strings) {
     if (target === undefined || frame.kind === 'call') continue
     const name = lastPart(target)

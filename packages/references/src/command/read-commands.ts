@@ -1,9 +1,10 @@
 import type { Command, Setting, Word } from '../layout.ts'
 import { cueFinder } from '../name-cues.ts'
 
-// A word is what no space parts; quotes and substitutions hold together what stands in them.
+// A word is what no space parts; quotes and substitutions hold together what stands in them. A substitution that does not end soon
+// is not looked for further: of many that never end the time would grow with the square.
 const pieces =
-  /(?<skip>(?<=^|\s)#[^\n]*|\\\r?\n)|(?<end>\r?\n|&&|\|\||[;|&])|(?<word>(?:"(?:[^"\\]|\\[\s\S])*"|'[^']*'|\$\{[^}\n]*\}|\$\([^)\n]*\)|\\[^\n]|[^\s"'\\;&|])+)/g
+  /(?<skip>(?<=^|\s)#[^\n]*|\\\r?\n)|(?<end>\r?\n|&&|\|\||[;|&])|(?<word>(?:"(?:[^"\\]|\\[\s\S])*"|'[^']*'|\$\{[^}\n]{0,500}\}|\$\([^)\n]{0,500}\)|\\[^\n]|[^\s"'\\;&|])+)/g
 const assignment = /^(?<name>[A-Za-z_]\w*)[:?+]?=(?<value>[\s\S]+)$/
 const standard = /\$\{(?<name>[A-Za-z_]\w*):?[-=](?<value>[^}$]+)\}/g
 
@@ -15,22 +16,31 @@ export interface ShellLayout {
 
 /** Reads a shell script, or a piece of one that begins at `start` in its file. Scripts in quotes (`sh -c "…"`) are read too. */
 export function readCommands(text: string, start = 0): ShellLayout {
-  return readScript(text, undefined, start)
+  return readScript(text, { start })
 }
 
 // Scripts that people write are shorter; longer ones carry files in them.
 const longestScript = 200_000
+// A script in a script in a script; nobody writes more.
+const mostDepth = 4
+
+/** Where a script begins in its file, how many scripts are around it, and the offsets that matter if not all do. */
+interface ScriptPlace {
+  readonly start?: number
+  readonly depth?: number
+  readonly cues?: readonly number[]
+}
 
 /**
  * Reads a shell script as a whole and line by line: a quote that is misread must not cost the rest of the file. Twice the same
  * command stands at the same offset. Of a long script only the lines are read that hold one of the offsets `cues`.
  */
-export function readScript(text: string, cues?: readonly number[], start = 0): ShellLayout {
-  if (!text.includes('\n')) return readPart(text, start)
-  const parts: ShellLayout[] = text.length > longestScript ? [] : [readPart(text, start)]
+export function readScript(text: string, { start = 0, depth = 0, cues }: ScriptPlace = {}): ShellLayout {
+  if (!text.includes('\n')) return readPart(text, start, depth)
+  const parts: ShellLayout[] = text.length > longestScript ? [] : [readPart(text, start, depth)]
   const hasCue = cues === undefined ? undefined : cueFinder(cues)
   for (const { 0: line, index } of text.matchAll(/(?:\\\r?\n|[^\n])+/g)) {
-    if (hasCue === undefined || hasCue(index, index + line.length)) parts.push(readPart(line, start + index))
+    if (hasCue === undefined || hasCue(index, index + line.length)) parts.push(readPart(line, start + index, depth))
   }
   return {
     commands: parts.flatMap(({ commands }) => commands),
@@ -49,7 +59,7 @@ function members({ text, offset }: Word): readonly Setting[] {
   })
 }
 
-function readPart(text: string, start: number): ShellLayout {
+function readPart(text: string, start: number, depth: number): ShellLayout {
   const commands: Command[] = []
   const settings: Setting[] = []
   let words: Word[] = []
@@ -66,8 +76,8 @@ function readPart(text: string, start: number): ShellLayout {
     settings.push(...variables(word, offset))
     const plain = unquote(word, offset)
     settings.push(...members(plain))
-    if (/\s/.test(plain.text) && plain.text !== word) {
-      const inner = readCommands(plain.text, plain.offset)
+    if (depth < mostDepth && plain.text !== word && /\s/.test(plain.text)) {
+      const inner = readScript(plain.text, { start: plain.offset, depth: depth + 1 })
       commands.push(...inner.commands)
       settings.push(...inner.settings)
     }

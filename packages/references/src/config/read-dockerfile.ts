@@ -3,7 +3,7 @@ import { type Command, type Layout, layoutOf, type Setting } from '../layout.ts'
 
 const instruction = /^[ \t]*(?<verb>[A-Za-z]+)[ \t]+(?<rest>(?:\\\r?\n|[^\n])*)/gm
 const setting: ReadonlySet<string> = new Set(['ENV', 'ARG'])
-const running: ReadonlySet<string> = new Set(['RUN', 'CMD', 'ENTRYPOINT'])
+const running: ReadonlySet<string> = new Set(['RUN', 'CMD', 'ENTRYPOINT', 'ADD', 'HEALTHCHECK', 'ONBUILD'])
 
 /** Reads a Dockerfile: the variables that it sets (ENV, ARG) and what it runs (RUN, CMD, ENTRYPOINT). Images are no models. */
 export function readDockerfile(text: string): Layout {
@@ -18,6 +18,8 @@ export function readDockerfile(text: string): Layout {
     settings.push(...shell.settings)
     if (isRun) commands.push(...(isList(rest) ? [{ words: readWordList(rest, start) }] : shell.commands))
   }
+  // Texts that are handed in (`RUN <<EOF`) stand in lines of their own.
+  commands.push(...readCommands(text).commands)
   return layoutOf({ settings, commands })
 }
 

@@ -7,11 +7,17 @@ const pair = /^(?<lead>(?<key>"[^"]*"|'[^']*'|[^\s:#{}[\]"'&*!|>%@`-][^:#]*?) *:
 const directive = /^\s*(?:#|---|\{\{-?\s*(?:\/\*|if|else|end|range|with|define|include|template|toYaml)|\{%)/
 // A mapping or a list that is longer is read no further: its far ends say nothing of one value.
 const mostLines = 200
+// Of the keys above a value only the nearest say what it is.
+const deepest = 8
 
 interface Reader {
   readonly text: string
   readonly settings: Setting[]
   readonly commands: Command[]
+  /** What mappings hold, by the offset of their first line: each is read once. */
+  readonly siblings: Map<number, ReadonlyMap<string, string>>
+  /** Up to where lists were read as commands. */
+  listEnd: number
 }
 
 /**
@@ -20,7 +26,7 @@ interface Reader {
  * their lines are read all the same.
  */
 export function readYaml(text: string, cues: readonly number[]): Layout {
-  const reader: Reader = { text, settings: [], commands: [] }
+  const reader: Reader = { text, settings: [], commands: [], siblings: new Map(), listEnd: 0 }
   for (const cued of cuedRows(text, cues)) {
     if (cued.kind === 'block') takeScript(reader, text.slice(cued.start, cued.end), cued.start)
     else takeLine(reader, cued)
@@ -60,9 +66,10 @@ function takeLine(reader: Reader, { start, open }: Extract<CuedRow, { readonly k
   const found = readRow(text, start)
   if (found === undefined) return
   const own = found.key === undefined ? undefined : open.at(-1)
-  const path = (own === undefined ? open : open.slice(0, -1)).map((one) => readRow(text, one.start)?.key ?? '')
+  const above = own === undefined ? open : open.slice(0, -1)
+  const path = above.slice(-deepest).map((one) => readRow(text, one.start)?.key ?? '')
   if (found.key !== undefined) {
-    takeValue(reader, found.value, { key: found.key, path, siblings: siblingsOf(text, own) })
+    takeValue(reader, found.value, { key: found.key, path, siblings: siblingsOf(reader, own) })
     return
   }
   const place = { key: path.at(-1) ?? '', path: path.slice(0, -1), siblings: none }
@@ -72,15 +79,27 @@ function takeLine(reader: Reader, { start, open }: Extract<CuedRow, { readonly k
     return
   }
   takeValue(reader, found.value, place)
-  reader.commands.push({ words: itemsAround(text, start, found.indent) })
+  if (start >= reader.listEnd) takeItems(reader, start, found.indent)
+}
+
+function takeItems(reader: Reader, start: number, indent: number): void {
+  const words = itemsAround(reader.text, start, indent)
+  reader.commands.push({ words })
+  reader.listEnd = lineEnd(reader.text, words.at(-1)?.offset ?? start)
 }
 
 const none: ReadonlyMap<string, string> = new Map()
 
 /** The values of a mapping by key, as far as they are on the line of their key. */
-function siblingsOf(text: string, own: OpenKey | undefined): ReadonlyMap<string, string> {
+function siblingsOf({ text, siblings: known }: Reader, own: OpenKey | undefined): ReadonlyMap<string, string> {
+  if (own === undefined) return none
+  const siblings = known.get(own.first) ?? readSiblings(text, own)
+  known.set(own.first, siblings)
+  return siblings
+}
+
+function readSiblings(text: string, own: OpenKey): ReadonlyMap<string, string> {
   const siblings = new Map<string, string>()
-  if (own === undefined) return siblings
   let start = own.first
   for (let count = 0; count < mostLines && start < text.length; count += 1) {
     const one = readRow(text, start)

@@ -1,5 +1,5 @@
 import type { CodeString, Frame } from '../code/frames.ts'
-import { type NamedModel, readEncoderName, readHubName, readOllamaName } from '../model-name.ts'
+import { type NamedModel, readCalledName, readEncoderName, readOllamaName } from '../model-name.ts'
 import { argumentOf, type CodeFacts, type CodePattern } from './pattern.ts'
 
 /** A call that takes a model: what is called, and in which of its arguments the model stands. */
@@ -63,7 +63,7 @@ export function readFor(names: ModelCall['names'], value: string): NamedModel | 
       return readEncoderName(value)
     case 'hub':
     case undefined:
-      return readHubName(value)
+      return readCalledName(value)
   }
 }
 

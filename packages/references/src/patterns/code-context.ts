@@ -4,10 +4,15 @@ import { type CodeString, type Entry, type Frame, keySlot, lastPart } from '../c
 const otherCalls =
   /(?:^|\.)(?:load_dataset\w*|\w*(?:DataFrom|LoadData)\w*|Dataset\.\w+|DatasetDict\.\w+|dataset_info|load_metric|evaluate\.load|push_to_hub|create_repo|upload_\w+|load_tool|from_hub|Client|require|join|assert\w*|startswith|endswith|startsWith|endsWith|route|get|post|put|delete|patch|Path|open|replace|split|print|log|info|debug|warning|error|warn|raises|describe|it|test|expect|toBe|toEqual|isinstance|hasattr|getattr|compile|match|search|sub|FileResponse|import_module|mock\.\w+|patch)$/
 
+// A call with more arguments is a table; looking through all of them for each would cost the square of its length.
+const mostArguments = 100
+
 /** Whether a string stands in a call that never takes a model. */
 export function isOtherCall({ frame }: CodeString): boolean {
   for (let one: Frame | undefined = frame; one !== undefined; one = one.parent) {
-    if (one.kind === 'call') return otherCalls.test(one.callee) || one.entries.some((entry) => isOtherType(entry))
+    if (one.kind === 'call') {
+      return otherCalls.test(one.callee) || one.entries.slice(0, mostArguments).some((entry) => isOtherType(entry))
+    }
   }
   return false
 }
@@ -56,7 +61,9 @@ const passingOn =
 
 /** `add_argument("--model", default="…")`, `model: str = Field(default="…")`. */
 function optionName(frame: Frame): string | undefined {
-  const option = frame.entries.find(({ slot, value }) => typeof slot === 'number' && value?.startsWith('-') === true)
+  const option = frame.entries
+    .slice(0, mostArguments)
+    .find(({ slot, value }) => typeof slot === 'number' && value?.startsWith('-') === true)
   return option?.value ?? (frame.target === undefined ? 'default' : lastPart(frame.target))
 }
 

@@ -1,4 +1,4 @@
-import { type CodeString, type Frame, lastPart } from '../code/frames.ts'
+import { type CodeString, type Entry, type Frame, lastPart } from '../code/frames.ts'
 import { isModelKey, isModelMember, isOllamaKey, plainKey } from '../model-key.ts'
 import {
   isFileAddress,
@@ -84,8 +84,16 @@ export const flowingName: CodePattern = {
     const { used } = facts
     if (used.size === 0 || isOtherCall(string)) return undefined
     const name = namesOf(string).find((one) => used.has(one))
-    return name === undefined ? undefined : revisionBeside(string, readFor(used.get(name), string.value), facts)
+    return name === undefined ? undefined : revisionBeside(string, readFlowing(used.get(name), string.value), facts)
   },
+}
+
+/** What flows to a call may be something else on the way: it has to look like a name. */
+function readFlowing(
+  names: 'hub' | 'ollama' | 'sentence-transformers' | undefined,
+  value: string,
+): NamedModel | undefined {
+  return names === 'hub' || names === undefined ? readHubName(value) : readFor(names, value)
 }
 
 const constructor =
@@ -199,8 +207,26 @@ export const argumentList: CodePattern = {
 }
 
 /** Whether the word before a slot says that a model comes: `--model`, or `serve` of vLLM. */
-function isAnnounced({ entries }: Frame, slot: number): boolean {
-  const word = entries.find((entry) => entry.slot === slot - 1)?.value ?? ''
-  if (word === 'serve') return entries.some(({ value }) => value === 'vllm')
+function isAnnounced(frame: Frame, slot: number): boolean {
+  const { bySlot, hasVllm } = wordsOf(frame)
+  const word = bySlot.get(slot - 1) ?? ''
+  if (word === 'serve') return hasVllm
   return /^--?[a-z]/.test(word) && (isModelKey(word) || word === '-hf' || word === '--hf-repo')
+}
+
+interface FrameWords {
+  readonly bySlot: ReadonlyMap<Entry['slot'], string>
+  readonly hasVllm: boolean
+}
+
+// Kept for each frame: a long list is asked once for each of its words.
+const wordsOfFrames = new WeakMap<Frame, FrameWords>()
+
+function wordsOf(frame: Frame): FrameWords {
+  const before = wordsOfFrames.get(frame)
+  if (before !== undefined) return before
+  const words = frame.entries.flatMap(({ slot, value }) => (value === undefined ? [] : [[slot, value] as const]))
+  const found = { bySlot: new Map(words), hasVllm: words.some(([, value]) => value === 'vllm') }
+  wordsOfFrames.set(frame, found)
+  return found
 }

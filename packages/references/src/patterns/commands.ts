@@ -31,11 +31,13 @@ function valueOf({ words }: Command, ...flags: readonly string[]): string | unde
   return undefined
 }
 
-function withRevision(named: NamedModel, command: Command): NamedModel {
+function revisionOf(command: Command): string | undefined {
   const revision = valueOf(command, '--revision', '--model-revision', '--model_revision')
-  return named.revision !== undefined || revision === undefined || /[$<{]/.test(revision)
-    ? named
-    : { ...named, revision }
+  return revision === undefined || /[$<{]/.test(revision) ? undefined : revision
+}
+
+function withRevision(named: NamedModel, revision: string | undefined): NamedModel {
+  return named.revision !== undefined || revision === undefined ? named : { ...named, revision }
 }
 
 function matchWord(
@@ -44,7 +46,7 @@ function matchWord(
   command: Command,
 ): readonly CommandMatch[] {
   const named = word === undefined ? undefined : read(word.text)
-  return word === undefined || named === undefined ? [] : [{ word, named: withRevision(named, command) }]
+  return word === undefined || named === undefined ? [] : [{ word, named: withRevision(named, revisionOf(command)) }]
 }
 
 /** `vllm serve org/name`, and other servers that take the model as a word. */
@@ -115,9 +117,10 @@ export const flagged: CommandPattern = {
   find: (command) => {
     const { words } = command
     const hasShort = words.some(({ text }) => modelPrograms.test(text))
+    const revision = revisionOf(command)
     return words
       .flatMap((word, at) => namesOfFlag(word, words[at + 1], hasShort))
-      .map((one) => ({ ...one, named: withRevision(one.named, command) }))
+      .map((one) => ({ ...one, named: withRevision(one.named, revision) }))
   },
 }
 

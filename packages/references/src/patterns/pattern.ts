@@ -1,4 +1,4 @@
-import type { CodeString, Frame } from '../code/frames.ts'
+import { type CodeString, type Frame, lastPart } from '../code/frames.ts'
 import type { Command, Setting, Word } from '../layout.ts'
 import type { NamedModel } from '../model-name.ts'
 
@@ -43,26 +43,25 @@ export interface CommandMatch {
 /** One of the ways to name a model. */
 export type Pattern = CodePattern | SettingPattern | CommandPattern
 
-/** The value of an argument by its name or number, also in an object among the arguments; a name is followed to its constant. */
+const mostArguments = 100
+
+/**
+ * The value of an argument by its name or number, also in an object that stands alone among the arguments (the options of
+ * JavaScript); a name is followed to its constant. Where several values are given nobody can tell which counts.
+ */
 export function argumentOf(
   frame: Frame,
   names: readonly (string | number)[],
   constants: ReadonlyMap<string, string>,
 ): string | undefined {
-  for (const { slot, value, name, frame: inner } of frame.entries) {
-    if (names.includes(slot)) {
-      if (value !== undefined) return value
-      if (name !== undefined) return constants.get(name.slice(name.lastIndexOf('.') + 1))
-    }
-    const found =
-      inner === undefined
-        ? undefined
-        : argumentOf(
-            inner,
-            names.filter((one) => typeof one === 'string'),
-            constants,
-          )
-    if (found !== undefined) return found
+  const entries = frame.entries.slice(0, mostArguments)
+  const own = entries.filter(({ slot }) => names.includes(slot))
+  const [first] = own
+  if (own.length > 1) return undefined
+  if (first !== undefined) {
+    return first.value ?? (first.name === undefined ? undefined : constants.get(lastPart(first.name)))
   }
-  return undefined
+  const inner = entries.find(({ slot, frame: one }) => typeof slot === 'number' && one?.kind === 'object')?.frame
+  const inside = names.filter((one) => typeof one === 'string')
+  return inner === undefined || inside.length === 0 ? undefined : argumentOf(inner, inside, constants)
 }

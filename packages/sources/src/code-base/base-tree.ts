@@ -30,13 +30,14 @@ export async function openBase(root: string, base: string): Promise<BaseTree> {
   }
 }
 
+/** A branch before a tag: git itself takes a tag called `origin/main` for the branch of that name, and tags are pushed by many. */
 async function findCommit(root: string, base: string): Promise<string> {
   // What begins with a dash would be an option. For the end of a range (`^main`) git answers with one too, which is no commit.
-  const found = base.startsWith('-')
-    ? undefined
-    : await askGit(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${base}^{commit}`])
-  const commit = found?.output.toString('utf8').trim() ?? ''
-  if (/^[0-9a-f]+$/.test(commit)) return commit
+  for (const name of base.startsWith('-') ? [] : [`refs/remotes/${base}`, `refs/heads/${base}`, base]) {
+    const found = await askGit(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`])
+    const commit = found.output.toString('utf8').trim()
+    if (/^[0-9a-f]+$/.test(commit)) return commit
+  }
   await checkCommits(root, base)
   const fix = await historyFix(root, 'Fetch it (git fetch origin), or name another with --base.')
   throw new SourceError('base-not-found', `The base ${base} is not in this clone of ${root}. ${fix}`)

@@ -18,8 +18,19 @@ export interface GitInput {
 
 // A list of a million files has about 100 MB.
 const mostBytes = 512 * 1024 * 1024
-// The settings of a repository can name programs to run; none of them is needed to read it.
-const harmless = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'diff.external=', '--no-pager']
+// The settings of a repository can name programs to run; none of them is needed to read it. A folder of the code base that has the
+// shape of a repository is none: it would bring a base of its own.
+const harmless = [
+  '-c',
+  'safe.bareRepository=explicit',
+  '-c',
+  'core.fsmonitor=false',
+  '-c',
+  'core.hooksPath=/dev/null',
+  '-c',
+  'diff.external=',
+  '--no-pager',
+]
 
 /** Asks git about the repository of a folder. Throws `git-missing`; what git itself refuses is an answer. */
 export async function askGit(
@@ -68,6 +79,8 @@ function environmentFor(settings: ReadonlyMap<string, string>): NodeJS.ProcessEn
     // A clone that lacks objects would fetch them, with programs that its settings name. Older versions of git know the second only.
     GIT_NO_LAZY_FETCH: '1',
     GIT_ALLOW_PROTOCOL: 'none',
+    // Replacements would show other files than those that the commits hold.
+    GIT_NO_REPLACE_OBJECTS: '1',
   }
 }
 

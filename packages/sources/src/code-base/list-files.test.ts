@@ -128,7 +128,7 @@ describe('a repository', () => {
   it('that git refuses is no plain folder', async () => {
     const root = await repository({ 'a.py': '' })
     await expect(listFiles(path.join(root, '.git'))).rejects.toThrow(
-      expect.objectContaining({ code: 'repository-unreadable', message: expect.stringContaining('work tree') }),
+      expect.objectContaining({ code: 'repository-unreadable', message: expect.stringContaining('bare repository') }),
     )
   })
 })

@@ -45,7 +45,7 @@ export function decideFindings(
   const known = new Set(baseline.map((one) => baselineKey(one)))
   const seen = new Set<string>()
   const findings = raw.map(({ finding, models, places }): CheckFinding => {
-    const covered = waivers.cover(finding, nameInId(finding.subject))
+    const covered = waivers.cover(finding, subjectName(finding.subject))
     const keys = models.map((model) => baselineKey({ ...finding, model }))
     for (const key of keys) seen.add(key)
     const isKnown = finding.outcome !== 'pass' && keys.length > 0 && keys.every((key) => known.has(key))
@@ -58,6 +58,11 @@ export function decideFindings(
     stale: baseline.filter((one) => !seen.has(baselineKey(one))).map(({ rule, model }) => ({ rule, model })),
     outcome: worstOf(findings.filter(({ isKnown }) => !isKnown).map(({ outcome }) => outcome)),
   }
+}
+
+/** What a waiver calls the subject: the name of a model, or the path of a file. */
+function subjectName(id: string): string {
+  return id.startsWith('file:') ? id.slice('file:'.length) : nameInId(id)
 }
 
 /** A place without what else is known of the reference that stands there. */

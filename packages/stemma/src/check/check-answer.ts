@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import type { Outcome } from '@stemma/policy'
@@ -39,7 +38,8 @@ async function write(result: CheckResult, format: string, textOptions: TextOptio
 
 async function writeOutput(file: string, text: string): Promise<void> {
   try {
-    await writeFile(file, text)
+    // Not through a link, which the change under review may have put there.
+    await writeKept(file, text)
   } catch (error) {
     const why = error instanceof Error ? error.message : ''
     throw new UsageError(`The result cannot be written to ${file}: ${why}`, { cause: error })

@@ -5,13 +5,14 @@ import { noLock } from '@stemma/store'
 import { currentDay } from '../judge-graph.ts'
 import { version } from '../version.ts'
 import { decideFindings, type RawFinding, worstOf } from './assemble-findings.ts'
-import { cacheLookup } from './cache-lookup.ts'
+import { cacheLookup, withoutOwnCache } from './cache-lookup.ts'
 import { candidateModels, knownReferences } from './candidates.ts'
 import type { CheckOptions } from './check-options.ts'
 import { type CheckedModel, checkedModel, isSettled } from './checked-model.ts'
 import { judgedBy } from './judged-by.ts'
+import { claimedRevision } from './lock-changes.ts'
 import { viewLock } from './lock-view.ts'
-import { isPinned, modelKey, type NamedRevision } from './model-key.ts'
+import { modelKey, type NamedRevision } from './model-key.ts'
 import { modelFindings, referenceFindings } from './raw-findings.ts'
 import { type FreshModels, type Judge, scanModels } from './scan-models.ts'
 import { chooseScope, type CheckScope } from './scope.ts'
@@ -22,12 +23,14 @@ import { type Survey, surveyCodeBase } from './survey.ts'
  * code names it. With a base only what the change brings is judged, by what the base says. Throws `SourceError`, `StoreError`
  * and `PolicyError` where it cannot be done; what is wrong with a model is a finding.
  */
-export async function checkCodeBase(folder: string, options: CheckOptions = {}): Promise<CheckResult> {
-  const survey = await surveyCodeBase(folder, options)
+export async function checkCodeBase(folder: string, asked: CheckOptions = {}): Promise<CheckResult> {
+  const survey = await surveyCodeBase(folder, asked)
+  const options = await withoutOwnCache(survey, asked)
   const judge = judgeOf(survey, options)
+  const ownJudge = judgeOf({ policy: survey.ownPolicy ?? survey.policy }, options)
   const references = await knownModels(survey, judge, options)
   const scope = chooseScope(survey, references)
-  const checked = await checkModels(survey, scope, { judge, options })
+  const checked = await checkModels(survey, scope, { judge, ownJudge, options })
   const raw = await rawFindings(survey, scope, { checked, judge })
   const decided = decideFindings(raw, { ...judge, baseline: survey.kept.baseline })
   const complete = checked.models.every(({ isComplete }) => isComplete)
@@ -90,24 +93,26 @@ interface CheckedModels {
 const nothingFresh: FreshModels = { view: viewLock(noLock), findings: new Map() }
 
 async function checkModels(
-  { kept, base }: Survey,
+  { kept }: Survey,
   scope: CheckScope,
-  { judge, options }: { readonly judge: Judge; readonly options: CheckOptions },
+  { judge, ownJudge, options }: { readonly judge: Judge; readonly ownJudge: Judge; readonly options: CheckOptions },
 ): Promise<CheckedModels> {
+  const { trusted, own } = kept
+  const { relocked } = scope
   const named = [...scope.models.values()].map((one) => one.named)
-  const isOffline = options.offline === true
-  const open = named.filter((one) => !isSettled(one, kept.trusted, { judgedBy: judge.judgedBy, isOffline }))
-  const claims = base === undefined ? [] : open.flatMap((one) => claimedCommit(one, kept.own))
+  const state = { judgedBy: judge.judgedBy, isOffline: options.offline === true }
+  const open = named.filter((one) => relocked.has(modelKey(one)) || !isSettled(one, trusted, state))
+  const claims = named.flatMap((one) => {
+    const claimed = relocked.has(modelKey(one)) ? own.models.get(modelKey(one)) : undefined
+    return claimed === undefined ? [] : [claimedRevision(one, claimed)]
+  })
   const wanted = [...open, ...claims]
   const fresh = wanted.length === 0 ? nothingFresh : await scanModels(wanted, judge, options)
-  const accounts = { trusted: kept.trusted, own: kept.own, fresh: fresh.view, hasBase: base !== undefined }
+  // Findings of the change's own lock are true or not by the policy that they were judged by, which may be the change's own.
+  const isOwn = claims.length > 0 && own.lock.judgedBy === ownJudge.judgedBy && own.lock.judgedBy !== judge.judgedBy
+  const truth = isOwn ? (await scanModels(claims, ownJudge, options)).view : fresh.view
+  const accounts = { trusted, own, fresh: fresh.view, truth, relocked }
   return { models: named.map((one) => checkedModel(one, accounts)), fresh }
-}
-
-/** The commit that the change's own lock claims for a model that floats: it is fetched too, to see whether the claim is true. */
-function claimedCommit(named: NamedRevision, own: Survey['kept']['own']): readonly NamedRevision[] {
-  const commit = /@(?<commit>[0-9a-f]{40})$/.exec(own.models.get(modelKey(named))?.id ?? '')?.groups?.['commit']
-  return commit === undefined || isPinned(named) ? [] : [{ model: named.model, revision: commit }]
 }
 
 async function rawFindings(
@@ -125,13 +130,12 @@ function checkedReferences(
   checked: readonly CheckedModel[],
 ): readonly CheckedReference[] {
   const ids = new Map(checked.map(({ named, model }) => [modelKey(named), model?.id]))
-  return references.map(({ ignored: reason, ...reference }) => {
+  return references.map((reference) => {
     const id = models.has(modelKey(reference)) ? ids.get(modelKey(reference)) : undefined
     return {
       ...reference,
       ...(id === undefined ? {} : { id }),
       isNew: isNew(reference),
-      ...(reason === undefined ? {} : { ignored: reason }),
     }
   })
 }

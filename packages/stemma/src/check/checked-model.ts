@@ -1,7 +1,8 @@
 import type { LockedArtifact, LockedFinding, LockedModel } from '@stemma/store'
 
-import { compareLocked, contradictionsOf, type LockedChange } from './compare-locked.ts'
-import { findingsIn, isCompleteIn, lineageIn, type LockView } from './lock-view.ts'
+import { compareLocked, type LockedChange } from './compare-locked.ts'
+import { contradictions } from './lock-changes.ts'
+import { findingsIn, isCompleteIn, type LockView } from './lock-view.ts'
 import { isPinned, modelKey, type NamedRevision } from './model-key.ts'
 
 /** Where the account of a model is taken from. */
@@ -12,8 +13,10 @@ export interface Accounts {
   readonly own: LockView
   /** What was scanned in this run. */
   readonly fresh: LockView
-  /** Whether there is a base, against which the change's own lock has to prove itself. */
-  readonly hasBase: boolean
+  /** The same models, judged by what the change's own lock says that it was judged by. */
+  readonly truth: LockView
+  /** The keys of models of which the change's own lock says something else: it has to prove it. */
+  readonly relocked: ReadonlySet<string>
 }
 
 /** All that is known of a model that the code names. */
@@ -44,10 +47,9 @@ export function isSettled(
 
 /** Puts together what is known of a model: from this run's scan where there is one, else from the lock. */
 export function checkedModel(named: NamedRevision, accounts: Accounts): CheckedModel {
-  const { trusted, own, fresh, hasBase } = accounts
+  const { trusted, own, fresh } = accounts
   const key = modelKey(named)
   const locked = trusted.models.get(key)
-  const claimed = hasBase ? own.models.get(key) : undefined
   const scanned = fresh.models.get(key)
   const view = scanned === undefined ? trusted : fresh
   const model = scanned ?? locked
@@ -57,11 +59,11 @@ export function checkedModel(named: NamedRevision, accounts: Accounts): CheckedM
     named,
     model,
     artifact,
-    isLocked: locked !== undefined || claimed !== undefined,
+    isLocked: locked !== undefined || own.models.has(key),
     isComplete: model !== undefined && isCompleteIn(view, model.id),
     findings: model === undefined ? [] : findingsIn(view, model.id),
     ...(change === undefined ? {} : { change }),
-    contradictions: contradictionsIn(claimed, accounts),
+    contradictions: contradictionsIn(named, accounts),
   }
 }
 
@@ -87,18 +89,7 @@ function changeOf(named: NamedRevision, artifact: LockedArtifact, trusted: LockV
 }
 
 /** What of an entry that the change adds or edits is not as the Hub says it. */
-function contradictionsIn(
-  claimed: LockedModel | undefined,
-  { trusted, own, fresh }: Accounts,
-): readonly string[] | undefined {
-  if (claimed === undefined) return []
-  const entries = lineageIn(own, claimed.id).filter(
-    (entry) => JSON.stringify(entry) !== JSON.stringify(trusted.artifacts.get(entry.id)),
-  )
-  if (entries.length === 0) return own.artifacts.has(claimed.id) ? [] : ['the lock has no entry for it']
-  const answers = entries.map((entry) => ({ entry, truth: fresh.artifacts.get(entry.id) }))
-  if (answers.some(({ entry, truth }) => truth === undefined || (truth.read === 'failed' && entry.read !== 'failed'))) {
-    return undefined
-  }
-  return answers.flatMap(({ entry, truth }) => (truth === undefined ? [] : contradictionsOf(entry, truth)))
+function contradictionsIn(named: NamedRevision, { own, truth, relocked }: Accounts): readonly string[] | undefined {
+  const claimed = own.models.get(modelKey(named))
+  return claimed === undefined || !relocked.has(modelKey(named)) ? [] : contradictions(named, { claimed, own, truth })
 }

@@ -24,7 +24,7 @@ export async function findCodeReferences(folder: string, options: CheckOptions =
   const listing = await listFiles(folder)
   const home = await findHome(listing.root, folder)
   const policy = await loadPolicy(options.policy, options.policy === undefined ? homeFolder(home) : process.cwd())
-  const code = await codeReferences(listing, globMatcher(policy.policy.excluded, home.prefix))
+  const code = await codeReferences(listing, { isExcluded: globMatcher(policy.policy.excluded, home.prefix) })
   const kept = await readKeptFiles(home, undefined)
   const known = await knownModels({ code, kept }, judgeOf({ policy }, options), options)
   return { all: code.references, known, skipped: code.skipped }

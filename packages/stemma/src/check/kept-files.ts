@@ -38,10 +38,11 @@ export async function readKeptFiles(home: Home, base: BaseTree | undefined): Pro
   const trusted = lockOf(await base.readFile(lockFile), `${where}${lockFile}`)
   const baseline = baselineOf(await base.readFile(baselineFile), `${where}${baselineFile}`)
   return {
-    trusted: trusted.view,
+    // A lock that something else wrote is not relied on, in the base either.
+    trusted: trusted.isEdited ? viewLock(noLock) : trusted.view,
     hasLock: trusted.isThere || own.isThere,
     own: own.view,
-    isEdited: own.isEdited,
+    isEdited: own.isEdited || trusted.isEdited,
     baseline,
     ownBaseline,
   }

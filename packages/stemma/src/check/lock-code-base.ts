@@ -35,7 +35,7 @@ export async function lockCodeBase(folder: string, options: CheckOptions = {}): 
   const name = inHome(home, lockName)
   const file = join(home.root, name)
   const replaced = damageOf(readKept(file), name)
-  const code = await codeReferences(listing, globMatcher(policy.policy.excluded, home.prefix))
+  const code = await codeReferences(listing, { isExcluded: globMatcher(policy.policy.excluded, home.prefix) })
   const judge = judgeOf({ policy }, options)
   const kept = replaced === undefined ? await readKeptFiles(home, undefined) : noKeptFiles
   const references = await knownModels({ code, kept }, judge, options)

@@ -17,7 +17,9 @@ export interface LockView {
 export function viewLock(lock: Lock): LockView {
   const findings = new Map<string, LockedFinding[]>()
   for (const finding of lock.findings) {
-    findings.set(finding.subject, [...(findings.get(finding.subject) ?? []), finding])
+    const known = findings.get(finding.subject)
+    if (known === undefined) findings.set(finding.subject, [finding])
+    else known.push(finding)
   }
   return {
     lock,

@@ -28,44 +28,45 @@ export function reference(
 }
 
 /** What rules on references may look at of a model that the code names: one reference for each thing that can be said. */
-export function modelFacts(checked: CheckedModel, isAdopted: boolean): readonly CodeReference[] {
-  const { named, model, artifact, isLocked, change, contradictions } = checked
+export function modelFacts(
+  checked: CheckedModel,
+  { isAdopted, isNamed }: { readonly isAdopted: boolean; readonly isNamed: boolean },
+): readonly CodeReference[] {
+  const { named, model, isLocked, change } = checked
   const key = modelKey(named)
   const identity = { name: named.model, id: model?.id ?? `model:hf/${named.model}` }
-  const isHub = !named.model.includes(':')
-  const isRead = artifact !== undefined && artifact.read !== 'failed'
+  function about(words: string, facts: CodeReference['facts'], detail = ''): CodeReference {
+    return reference({ ...identity, basis: words, detail }, facts)
+  }
   return [
-    reference({ ...identity, basis: `locked ${key}` }, { 'reference.is-locked': isLocked }),
-    ...(isHub
-      ? [
-          reference(
-            { ...identity, basis: `pinned ${key}`, detail: floatsAt(checked) },
-            { 'reference.is-pinned': isPinned(named) },
-          ),
-        ]
+    about(`locked ${key}`, { 'reference.is-locked': isLocked }),
+    // Of an entry of the lock that no code names nobody can say how it is used.
+    ...(isNamed && !named.model.includes(':')
+      ? [about(`pinned ${key}`, { 'reference.is-pinned': isPinned(named) }, floatsAt(checked))]
       : []),
-    reference({ ...identity, basis: `adopted ${named.model}` }, { 'reference.is-adopted': isAdopted }),
-    reference(
-      { ...identity, basis: `read ${key}`, detail: readingOf(artifact) },
-      { 'reference.is-read': isRead ? true : undefined },
-    ),
+    about(`adopted ${named.model}`, { 'reference.is-adopted': isAdopted || !isNamed }),
+    about(`read ${key}`, { 'reference.is-read': isRead(checked) ? true : undefined }, readingOf(checked)),
     ...(change === undefined
       ? []
-      : [
-          reference(
-            { ...identity, basis: `change ${change.words}`, detail: change.words },
-            { 'reference.change': change.kind },
-          ),
-        ]),
-    reference(
-      { ...identity, basis: `lock ${key}`, detail: contradictions?.join('; ') ?? 'the Hub could not be asked for it' },
-      { 'lock.agrees': contradictions === undefined ? undefined : contradictions.length === 0 },
-    ),
+      : [about(`change ${change.words}`, { 'reference.change': change.kind }, change.words)]),
+    about(`lock ${key}`, { 'lock.agrees': agrees(checked) }, disagreement(checked)),
   ]
 }
 
+function isRead({ artifact }: CheckedModel): boolean {
+  return artifact !== undefined && artifact.read !== 'failed'
+}
+
+function agrees({ contradictions }: CheckedModel): boolean | undefined {
+  return contradictions === undefined ? undefined : contradictions.length === 0
+}
+
+function disagreement({ contradictions }: CheckedModel): string {
+  return contradictions?.join('; ') ?? 'the Hub could not be asked for it'
+}
+
 /** Why a model could not be read, in words. */
-function readingOf(artifact: CheckedModel['artifact']): string {
+function readingOf({ artifact }: CheckedModel): string {
   return artifact === undefined || artifact.state === 'ok' ? '' : ` (${stateWords[artifact.state]})`
 }
 

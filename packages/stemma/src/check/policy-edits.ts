@@ -12,6 +12,7 @@ export interface Edit {
 /** What a change edits of the policy: waivers by name, the rest by its key. `own` is absent where the change made it unreadable. */
 export function policyEdits(base: LoadedPolicy, own: LoadedPolicy | undefined, file: string): readonly Edit[] {
   if (own === undefined) return [{ of: 'policy', file, words: 'it can no longer be read' }]
+  if (base.file !== undefined && own.file === undefined) return [{ of: 'policy', file, words: 'it is gone' }]
   const keys = (['rules', 'settings', 'use', 'adopted', 'excluded', 'failOn'] as const).filter(
     (key) => JSON.stringify(base.policy[key]) !== JSON.stringify(own.policy[key]),
   )

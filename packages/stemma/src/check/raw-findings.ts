@@ -6,11 +6,14 @@ import { judgeReferences } from '../judge-graph.ts'
 import { type RawFinding, withQuotes } from './assemble-findings.ts'
 import type { CheckedModel } from './checked-model.ts'
 import { inHome, lockName } from './home.ts'
+import { strayEntries } from './lock-changes.ts'
 import { modelFacts, reference } from './model-facts.ts'
 import { modelKey } from './model-key.ts'
 import { findingKey, type FreshModels, type Judge } from './scan-models.ts'
 import type { CheckScope } from './scope.ts'
 import type { Survey } from './survey.ts'
+
+const mostStrays = 20
 
 /** What rules found of the models in scope and of their ancestors: each once, at all places that it concerns. */
 export function modelFindings(
@@ -53,7 +56,7 @@ export async function referenceFindings(
   { models, judge }: { readonly models: readonly CheckedModel[]; readonly judge: Judge },
 ): Promise<readonly RawFinding[]> {
   const placed = [
-    ...models.flatMap((checked) => ofModel(checked, scope, judge)),
+    ...models.flatMap((checked) => ofModel(checked, scope, { judge, home: survey.home })),
     ...ofComments(survey, scope),
     ...ofKeptFiles(survey, scope),
     ...ofFiles(survey),
@@ -79,11 +82,16 @@ function keyOf({ id, basis }: CodeReference): string {
   return `${id}\u0000${fingerprintText(basis).fingerprint}`
 }
 
-function ofModel(checked: CheckedModel, { models }: CheckScope, { policy }: Judge): readonly PlacedReference[] {
+function ofModel(
+  checked: CheckedModel,
+  { models }: CheckScope,
+  { judge: { policy }, home }: { readonly judge: Judge; readonly home: Survey['home'] },
+): readonly PlacedReference[] {
   const { named } = checked
   const isAdopted = policy.adopted.some(({ model }) => model.toLowerCase() === named.model.toLowerCase())
-  const places = models.get(modelKey(named))?.places ?? []
-  return modelFacts(checked, isAdopted).map((one) => ({ reference: one, places }))
+  const inCode = models.get(modelKey(named))?.places ?? []
+  const places = inCode.length === 0 ? [placeIn(inHome(home, lockName))] : inCode
+  return modelFacts(checked, { isAdopted, isNamed: inCode.length > 0 }).map((one) => ({ reference: one, places }))
 }
 
 function ofComments(
@@ -99,7 +107,7 @@ function ofComments(
         {
           name: one.model,
           id: `model:hf/${one.model}`,
-          basis: `ignored ${one.file} ${modelKey(one)}`,
+          basis: `ignored ${one.file} ${modelKey(one)} ${one.line}`,
           detail: one.ignored ?? '',
         },
         { 'reference.is-ignored': true },
@@ -108,7 +116,11 @@ function ofComments(
     })),
     ...ignoresAdded.map((one) => ({
       reference: reference(
-        { name: one.model, id: `model:hf/${one.model}`, basis: `ignore added ${one.file} ${modelKey(one)}` },
+        {
+          name: one.model,
+          id: `model:hf/${one.model}`,
+          basis: `ignore added ${one.file} ${modelKey(one)} ${one.line}`,
+        },
         { 'edit.of': 'ignore' },
       ),
       places: [one],
@@ -134,6 +146,7 @@ function ofKeptFiles({ kept, edits, base, code, home }: Survey, { models }: Chec
     { name: lockFile, id: `file:${lockFile}`, basis: 'lock edited' },
     { 'lock.is-edited': kept.isEdited },
   )
+  const strays = strayEntries(kept.own).slice(0, mostStrays)
   const named = new Set(code.references.map((one) => modelKey(one)))
   const unused =
     base === undefined && home.isWhole
@@ -141,6 +154,13 @@ function ofKeptFiles({ kept, edits, base, code, home }: Survey, { models }: Chec
       : []
   return [
     { reference: edited, places },
+    ...strays.map((words) => ({
+      reference: reference(
+        { name: lockFile, id: `file:${lockFile}`, basis: `stray ${words}`, detail: words },
+        { 'lock.agrees': false },
+      ),
+      places,
+    })),
     ...unused.map(([key, { model, id, revision }]) => ({
       reference: reference(
         { name: model, id, basis: `unused ${key}`, detail: revision === undefined ? '' : ` at ${revision}` },
@@ -159,13 +179,25 @@ function ofKeptFiles({ kept, edits, base, code, home }: Survey, { models }: Chec
 }
 
 // A submodule is another repository, a link leads to what is read elsewhere, and what is missing was deleted: nothing is lost.
-const lost: ReadonlySet<string> = new Set(['too-large', 'binary', 'unreadable', 'unreadable-folder'])
+const lost: ReadonlySet<string> = new Set([
+  'too-large',
+  'too-complex',
+  'binary',
+  'unreadable',
+  'unreadable-folder',
+  'not-fetched',
+])
+// … unless it came with the change, which may put there what it does not want to be seen.
+const lostInChange: ReadonlySet<string> = new Set([...lost, 'symlink', 'missing', 'minified'])
 
 /** Files that could name a model and were not read; with a base those that the change touches. */
 function ofFiles({ code, base, changed }: Survey): readonly PlacedReference[] {
   const touched = new Set(changed.map(({ path }) => path))
   return code.skipped
-    .filter(({ file, why }) => lost.has(why) && (base === undefined || touched.has(file)))
+    .filter(({ file, why }) => {
+      if (base === undefined) return lost.has(why)
+      return (touched.has(file) && lostInChange.has(why)) || (why === 'submodule' && touched.has('.gitmodules'))
+    })
     .map(({ file, why }) => ({
       reference: reference(
         { name: file, id: `file:${file}`, basis: `file ${file} ${why}`, detail: why },

@@ -39,7 +39,7 @@ export async function scanModels(
   const [good, bad] = sortNames(names, options.endpoint ?? 'https://huggingface.co')
   if (good.size === 0) return { view: viewLock({ ...noLock, judgedBy, ...unreadable(bad) }), findings: new Map() }
   const { graph, asked } = await readGraph([...good.keys()], options)
-  const { verdict, world } = await judgeGraph(graph, { ...policy, waivers: [] }, today)
+  const { verdict, world } = await judgeGraph(graph, { ...policy, waivers: [] }, today, Number.POSITIVE_INFINITY)
   const lock = makeLock(good, { graph, asked, terms: nodeTerms(world), findings: verdict.findings }, judgedBy)
   const { models: others, artifacts } = unreadable(bad)
   return {

@@ -1,6 +1,6 @@
 import type { ModelReference } from '@stemma/references'
 
-import type { LockView } from './lock-view.ts'
+import { relockedKeys } from './lock-changes.ts'
 import { modelKey, type NamedRevision } from './model-key.ts'
 import { broughtReferences, type BroughtReferences } from './new-references.ts'
 import type { Survey } from './survey.ts'
@@ -13,6 +13,8 @@ export interface ScopedModel {
 
 /** What a check is about. */
 export interface CheckScope {
+  /** The keys of models of which the change says something else in the lock than the base. */
+  readonly relocked: ReadonlySet<string>
   /** By the key of `modelKey`. */
   readonly models: ReadonlyMap<string, ScopedModel>
   readonly isNew: (reference: ModelReference) => boolean
@@ -28,7 +30,7 @@ export function chooseScope({ base, kept, changed }: Survey, references: readonl
     base === undefined ? { isNew: () => true, wasIgnored: () => true } : broughtReferences(changed, references)
   const ignored = references.filter((one) => one.ignored !== undefined && brought.wasIgnored(one))
   const counted = references.filter((one) => one.ignored === undefined || !brought.wasIgnored(one))
-  const relocked = base === undefined ? new Set<string>() : changedEntries(kept.trusted, kept.own)
+  const relocked = base === undefined ? new Set<string>() : relockedKeys(kept.trusted, kept.own)
   const models = new Map<string, { named: NamedRevision; places: ModelReference[]; isIn: boolean }>()
   for (const reference of counted) {
     const key = modelKey(reference)
@@ -39,7 +41,13 @@ export function chooseScope({ base, kept, changed }: Survey, references: readonl
     if (isNew) one.places.splice(newCount(one.places, brought), 0, reference)
     else one.places.push(reference)
   }
+  // What the change says in the lock of models that no code names is relied on after the merge: it is judged as well.
+  for (const key of relocked) {
+    const model = kept.own.models.get(key)
+    if (model !== undefined && !models.has(key)) models.set(key, { named: namedOf(model), places: [], isIn: true })
+  }
   return {
+    relocked,
     models: new Map([...models].filter(([, { isIn }]) => isIn)),
     isNew: brought.isNew,
     ignored,
@@ -52,17 +60,6 @@ function newCount(places: readonly ModelReference[], { isNew }: BroughtReference
   return first === -1 ? places.length : first
 }
 
-function namedOf({ model, revision }: ModelReference): NamedRevision {
+function namedOf({ model, revision }: NamedRevision): NamedRevision {
   return revision === undefined ? { model } : { model, revision }
-}
-
-/** The keys of entries that one lock has and the other has not, or has otherwise, with all of their lineage. */
-function changedEntries(trusted: LockView, own: LockView): ReadonlySet<string> {
-  const changed = new Set<string>()
-  for (const [key, model] of own.models) {
-    const before = trusted.models.get(key)
-    const [one, other] = [own.artifacts.get(model.id), trusted.artifacts.get(before?.id ?? '')]
-    if (before?.id !== model.id || JSON.stringify(one) !== JSON.stringify(other)) changed.add(key)
-  }
-  return changed
 }
