@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -46,6 +48,16 @@ describe('stemma', () => {
     expect([status, stdout]).toEqual([3, ''])
     expect(stderr.startsWith(`stemma: ${message}`)).toBe(true)
     expect(stderr.trimEnd().split('\n')).toHaveLength(1)
+  })
+
+  it.each(['##[error]x', '##vso[task.setvariable]x'])('prints no command to the runner of a workflow: %s', (name) => {
+    expect(stemma(['scan', name]).stderr).toContain(String.raw`\u0023#`)
+    const folder = mkdtempSync(join(tmpdir(), 'stemma-main-'))
+    writeFileSync(join(folder, 'README.md'), `---\nlicense: "${name}"\n---\n`)
+    const { stdout } = stemma(['scan', folder, '--offline', '--format', 'json'])
+    rmSync(folder, { recursive: true })
+    expect(stdout).toContain(String.raw`\u0023#`)
+    expect(stdout).not.toContain('##')
   })
 
   it('keeps its outcome, quietly, where the reader of its result goes away', () => {

@@ -2,7 +2,7 @@
 import { isatty } from 'node:tty'
 
 import type { Outcome } from '@stemma/policy'
-import { checkWriters, inert, type TextOptions, writers } from '@stemma/report'
+import { checkWriters, disarm, inert, type TextOptions, writers } from '@stemma/report'
 
 import { type Command, readCommandLine, type ScanRequest } from './command-line.ts'
 import { progressLine } from './progress-line.ts'
@@ -32,7 +32,12 @@ try {
 
 function fail(error: unknown): void {
   process.exitCode = couldNotRun
-  process.stderr.write(`stemma: ${describe(error)}\n`)
+  process.stderr.write(disarm(`stemma: ${describe(error)}\n`))
+}
+
+/** Whatever is printed may end up in the log of a runner, and holds what others wrote. */
+function print(text: string): void {
+  process.stdout.write(disarm(text))
 }
 
 function formatsOf(list: readonly { readonly format: string }[]): readonly string[] {
@@ -80,7 +85,7 @@ async function runQuestion(command: Question): Promise<void> {
 
 async function runLicense(command: Extract<Command, { readonly kind: 'license' }>): Promise<void> {
   const { licenseAnswer } = await import('./license-answer.ts')
-  process.stdout.write(await licenseAnswer(command, textOptions()))
+  print(await licenseAnswer(command, textOptions()))
 }
 
 async function runScan(command: Extract<Command, { readonly kind: 'scan' }>): Promise<void> {
@@ -88,7 +93,7 @@ async function runScan(command: Extract<Command, { readonly kind: 'scan' }>): Pr
   const result = await withProgress(command, async (options) => scan(command.models, options))
   const text = (await writers.find(({ format }) => format === command.format)?.write(result, textOptions())) ?? ''
   process.exitCode = command.exitZero ? 0 : exitCodes[result.verdict.outcome]
-  process.stdout.write(text)
+  print(text)
 }
 
 async function runTerms(command: Extract<Command, { readonly kind: 'terms' }>): Promise<void> {
@@ -97,7 +102,7 @@ async function runTerms(command: Extract<Command, { readonly kind: 'terms' }>): 
   const text = await withProgress(command, async (options) =>
     termsAnswer(command.models, { ...options, format }, textOptions()),
   )
-  process.stdout.write(text)
+  print(text)
 }
 
 async function runExplain(command: Extract<Command, { readonly kind: 'explain' }>): Promise<void> {
@@ -106,21 +111,21 @@ async function runExplain(command: Extract<Command, { readonly kind: 'explain' }
   const text = await withProgress(command, async (options) =>
     explainAnswer({ ...options, rule, models, format }, textOptions()),
   )
-  process.stdout.write(text)
+  print(text)
 }
 
 async function runRules(command: Extract<Command, { readonly kind: 'rules' }>): Promise<void> {
   const { rulesAnswer } = await import('./rules-answer.ts')
   const { text, passed } = await rulesAnswer(command, textOptions())
   process.exitCode = passed ? 0 : 1
-  process.stdout.write(text)
+  print(text)
 }
 
 async function runCheck(command: Extract<Command, { readonly kind: 'check' }>): Promise<void> {
   const { checkAnswer } = await import('./check/check-answer.ts')
   const { text, outcome } = await withProgress(command, async (options) => checkAnswer(command, options, textOptions()))
   process.exitCode = command.exitZero ? 0 : exitCodes[outcome]
-  process.stdout.write(text)
+  print(text)
 }
 
 async function runCode(
@@ -130,7 +135,7 @@ async function runCode(
   const request = command.kind === 'init' ? { models: [], depth: 0, offline: true, cache: false } : command
   const { text, outcome } = await withProgress(request, async (options) => codeAnswer(command, options, textOptions()))
   process.exitCode = exitCodes[outcome]
-  process.stdout.write(text)
+  print(text)
 }
 
 /** Scans with a line of progress on the standard error, which is cleared before the result is written. */
