@@ -32,15 +32,17 @@ function evidenceText(evidence: FindingEvidence): string {
   return evidence.quote === '' ? place : `${place}: ${evidence.quote}`
 }
 
+/** What decides over findings. */
+export interface Deciding {
+  readonly policy: Policy
+  readonly today: string
+  readonly baseline: readonly KnownFinding[]
+  /** The places that a change brings: there the baseline, which speaks of what was before, excuses nothing. */
+  readonly brought: ReadonlySet<CodePlace>
+}
+
 /** Applies waivers and the baseline, and says what all comes to. Nothing of it makes a finding disappear. */
-export function decideFindings(
-  raw: readonly RawFinding[],
-  {
-    policy,
-    today,
-    baseline,
-  }: { readonly policy: Policy; readonly today: string; readonly baseline: readonly KnownFinding[] },
-): Decided {
+export function decideFindings(raw: readonly RawFinding[], { policy, today, baseline, brought }: Deciding): Decided {
   const waivers = openWaivers(policy.waivers, today)
   const known = new Set(baseline.map((one) => baselineKey(one)))
   const seen = new Set<string>()
@@ -48,7 +50,8 @@ export function decideFindings(
     const covered = waivers.cover(finding, subjectName(finding.subject))
     const keys = models.map((model) => baselineKey({ ...finding, model }))
     for (const key of keys) seen.add(key)
-    const isKnown = finding.outcome !== 'pass' && keys.length > 0 && keys.every((key) => known.has(key))
+    const isOld = keys.length > 0 && keys.every((key) => known.has(key)) && !places.some((place) => brought.has(place))
+    const isKnown = isOld && finding.outcome !== 'pass'
     const model = models[0] ?? nameInId(finding.subject)
     return { ...covered, model, places: places.map((place) => placeOnly(place)), isKnown }
   })

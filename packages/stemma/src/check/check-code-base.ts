@@ -1,5 +1,5 @@
 import type { ModelReference } from '@stemma/references'
-import type { CheckedReference, CheckResult } from '@stemma/report'
+import type { CheckedReference, CheckResult, CodePlace } from '@stemma/report'
 import { noLock } from '@stemma/store'
 
 import { currentDay } from '../judge-graph.ts'
@@ -32,7 +32,11 @@ export async function checkCodeBase(folder: string, asked: CheckOptions = {}): P
   const scope = chooseScope(survey, references)
   const checked = await checkModels(survey, scope, { judge, ownJudge, options })
   const raw = await rawFindings(survey, scope, { checked, judge })
-  const decided = decideFindings(raw, { ...judge, baseline: survey.kept.baseline })
+  const decided = decideFindings(raw, {
+    ...judge,
+    baseline: survey.kept.baseline,
+    brought: broughtPlaces(survey, scope, references),
+  })
   const complete = checked.models.every(({ isComplete }) => isComplete)
   const { base, policy, code, kept, home } = survey
   // Of a part alone nobody can say what is no longer used.
@@ -50,6 +54,10 @@ export async function checkCodeBase(folder: string, asked: CheckOptions = {}): P
     ...(policy.file === undefined ? {} : { policy: policy.file }),
     hasLock: kept.hasLock,
   }
+}
+
+function broughtPlaces({ base }: Survey, { isNew }: CheckScope, references: readonly ModelReference[]): Set<CodePlace> {
+  return new Set(base === undefined ? [] : references.filter((one) => isNew(one)))
 }
 
 /** By what a code base is judged. */

@@ -18,6 +18,7 @@ import { type Lock, readLock, writeLock } from '@stemma/store'
 
 import { commitOf, exampleHub, type ExampleModels } from '../testing/example-hub.ts'
 import { commit, git, writeFiles } from '../testing/git-repository.ts'
+import { checkAnswer } from './check-answer.ts'
 import { checkCodeBase } from './check-code-base.ts'
 import type { CheckOptions } from './check-options.ts'
 import { lockCodeBase } from './lock-code-base.ts'
@@ -42,6 +43,8 @@ const pins = {
 const policy = 'version: 1\nuse:\n  commercial: true\n'
 const waiver =
   'reason: counsel-approved\n    justification: We may.\n    approved-by: us\n    created: 2026-01-01\n    expires: 2026-12-31\n'
+
+const toText = { format: 'text', exitZero: false, resolveCandidates: false, outputs: [] }
 
 function load(name: keyof typeof pins, comment = ''): string {
   return `AutoModel.from_pretrained("acorn/${name}", revision="${pins[name]}")${comment}\n`
@@ -341,6 +344,16 @@ describe('the judge is that of the base', () => {
 })
 
 describe('many and waived', () => {
+  it('does not excuse by the baseline what is named at one more place', async () => {
+    writeFiles(folder, { 'a.py': load('thorn') })
+    await locked()
+    await checkAnswer({ ...toText, path: folder, baseline: true }, options, { color: false })
+    await given({})
+    expect(await checked()).toMatchObject({ outcome: 'pass' })
+    write('b.py', load('thorn'))
+    expect(deniedRules(await checked())).toContain('use/noncommercial')
+  })
+
   it('counts what is more than a finding can list', async () => {
     await given({})
     const names = Array.from({ length: 1100 }, (_, at) => `AutoModel.from_pretrained("acorn/m${at}")\n`)
