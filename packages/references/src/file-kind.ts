@@ -46,6 +46,7 @@ const byEnd: Readonly<Record<string, FileKind>> = {
   toml: 'lines',
   ini: 'lines',
   cfg: 'lines',
+  conf: 'lines',
   env: 'lines',
   properties: 'lines',
   tf: 'lines',
@@ -91,7 +92,7 @@ export function fileKind(path: string): FileKind | undefined {
 }
 
 const vendored =
-  /(?:^|\/)(?:node_modules|vendor|vendored|_vendor|third[_-]party|3rdparty|external|bower_components|dist|build|site-packages|\.venv|venv|\.git|\.yarn|\.next|\.tox)\//i
+  /(?:^|\/)(?:node_modules|vendor|vendored|_vendor|third[_-]party|3rdparty|bower_components|dist|build|site-packages|\.venv|venv|\.git|\.yarn|\.next|\.tox)\//i
 const generated =
   /\.min\.(?:js|css)$|(?:^|[/.-])(?:package-lock|npm-shrinkwrap|pnpm-lock|yarn|poetry|uv|pdm|pipfile|composer|cargo|go|flake|bun)[.-]?lock(?:\.json|\.yaml|b)?$|(?:^|\/)(?:package-lock\.json|pnpm-lock\.yaml|npm-shrinkwrap\.json|stemma\.lock\.json|stemma\.baseline\.json|stemma\.ya?ml)$|\.bundle\.js$|\.map$/i
 

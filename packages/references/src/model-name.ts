@@ -14,7 +14,7 @@ const pathWords: ReadonlySet<string> = new Set(
 )
 const mediaTypes = /^(?:application|text|image|audio|video|font|multipart|message)\/(?!generation)/
 const placeholders =
-  /[<>{}$%*\s"'`\\|,;()[\]]|^(?:your|my|some|org|owner|user|username|account|organization|namespace|author|repo|namespace|someone|the)[-_/]|\/(?:your|my|some)[-_]|^(?:foo|bar|path|a|b|x)\/|\/(?:name|repo|model|models|model[-_]name|model[-_]id|repo[-_]name|foo|bar|\.\.\.)$/i
+  /[<>{}$%*\s"'`\\|,;()[\]]|^(?:your|my|some|org|owner|user|username|account|organization|namespace|author|repo|namespace|someone|the)[-_/]|\/(?:your|my|some)[-_]|^(?:foo|bar|path|a|b|x|example|test-org)\/|\/(?:name|repo|model|models|model[-_]name|model[-_]id|repo[-_]name|foo|bar|\.\.\.)$/i
 const fileEnds =
   /\.(?:py|js|ts|tsx|jsx|mjs|cjs|json|jsonl|ya?ml|toml|md|txt|csv|tsv|parquet|html?|css|png|jpe?g|gif|svg|pdf|sh|cfg|ini|lock|xml|zip|tar|gz|whl|h|c|cc|cpp|hpp|cu|rs|go|java|rb|proto|ipynb|wav|mp3|mp4|sql|log|pt|pth|bin|ckpt|onnx|safetensors|gguf|pkl|npz|npy|mlmodel|tflite|com|org|io|dev|net|so|dll|exe|service|conf|env|dockerfile|j2|tpl|patch)$/i
 
@@ -42,7 +42,8 @@ function isOwner(owner: string): boolean {
 
 /** Whether a text of the form `owner/name` is something else by its words. */
 function isOther(text: string, name: string): boolean {
-  return mediaTypes.test(text) || placeholders.test(text) || fileEnds.test(name) || hosted.test(text)
+  const isElse = mediaTypes.test(text) || placeholders.test(text) || hosted.test(text)
+  return isElse || fileEnds.test(name) || /^checkpoint-\w+$/.test(name)
 }
 
 function namedModel(model: string, revision: string | undefined): NamedModel {
@@ -105,13 +106,20 @@ export function isFileAddress(text: string): boolean {
   return /^(?:hf|huggingface):\/\//.test(text.trim()) || /\/(?:resolve|blob|raw)\//.test(text)
 }
 
+/** Whether an address names a model of Ollama's library: `ollama://llama3.2`, `https://ollama.com/library/llama3.2`. */
+export function isOllamaAddress(text: string): boolean {
+  return /^(?:ollama:\/\/|https?:\/\/(?:www\.)?ollama\.com\/library\/)\S+$/.test(text)
+}
+
 /** Bare names of models that are had through an interface alone, and of ways to cut text. */
 const hostedBare =
   /^(?:gpt-?[345]|o\d(?:$|-)|chatgpt|claude|gemini|text-(?:embedding|davinci|moderation)|davinci|whisper-1|dall-e|tts-|command-|grok|cl100k|o200k|p50k|mock|test|default|auto|none)/i
 
 /** A model of Ollama's library: `llama3.2`, `llama3.2:1b`, `user/name`; one of the Hub where it is written `hf.co/org/name`. */
 export function readOllamaName(text: string): NamedModel | undefined {
-  const name = text.trim().replace(/^ollama(?:_chat)?(?::\/\/|\/)/, '')
+  const name = text
+    .trim()
+    .replace(/^(?:ollama(?:_chat)?(?::\/\/|\/)|(?:https?:\/\/)?(?:www\.)?ollama\.com\/)(?:library\/)?/, '')
   const hub = /^(?:hf\.co|huggingface\.co)\/(?<model>[^/\s:]+\/[^/\s:]+)(?::\S+)?$/.exec(name)?.groups?.['model']
   if (hub !== undefined) return isHubName(hub) ? { model: hub } : undefined
   if (hostedBare.test(name)) return undefined

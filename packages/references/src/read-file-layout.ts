@@ -1,5 +1,7 @@
+import { commandsInCode } from './code/commands-in-code.ts'
 import { readLayout } from './code/read-layout.ts'
 import { readNotebook } from './code/read-notebook.ts'
+import type { Language } from './code/tokens.ts'
 import { readCommands, readScript } from './command/read-commands.ts'
 import { readDockerfile, readModelfile } from './config/read-dockerfile.ts'
 import { readJson } from './config/read-json.ts'
@@ -18,16 +20,22 @@ export interface FileLayout {
 export function readFileLayout(text: string, kind: FileKind, cues: readonly number[]): FileLayout {
   if (kind !== 'notebook') return { layout: readText(text, kind, cues), toFile: (offset) => offset }
   const { python, shell, toFile } = readNotebook(text)
-  return { layout: layoutOf({ ...readLayout(python, 'python'), ...readCommands(shell) }), toFile }
+  const { strings, names } = readLayout(python, 'python')
+  return { layout: layoutOf({ strings, names, ...readCommands(shell) }), toFile }
+}
+
+function codeLayout(text: string, language: Language, cues: readonly number[]): Layout {
+  const layout = readLayout(text, language)
+  return layoutOf({ strings: layout.strings, names: layout.names, commands: commandsInCode(layout, cues) })
 }
 
 function readText(text: string, kind: Exclude<FileKind, 'notebook'>, cues: readonly number[]): Layout {
   switch (kind) {
     case 'python':
     case 'javascript':
-      return layoutOf(readLayout(text, kind))
+      return codeLayout(text, kind, cues)
     case 'shell':
-      return layoutOf(readScript(text, cues === undefined ? {} : { cues }))
+      return layoutOf(readScript(text, { cues }))
     case 'dockerfile':
       return readDockerfile(text)
     case 'modelfile':

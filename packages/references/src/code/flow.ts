@@ -5,7 +5,7 @@ import type { CodeFacts } from '../patterns/pattern.ts'
 import { type CodeLayout, type CodeName, lastPart } from './frames.ts'
 
 /** What a file of code says of its names: which flow into a place where a model is expected, and which are constants. */
-export function codeFacts(layout: CodeLayout, text: string): CodeFacts {
+export function codeFacts(layout: Pick<CodeLayout, 'strings' | 'names'>, text: string): CodeFacts {
   return {
     used: usedNames(layout),
     constants: constantsOf(layout),
@@ -18,7 +18,7 @@ export function codeFacts(layout: CodeLayout, text: string): CodeFacts {
 type Readings = Map<string, 'hub' | 'ollama' | 'sentence-transformers'>
 
 /** Names that stand where a call takes a model, and the names that those are made of (`name = args.model`). */
-function usedNames({ names, strings }: CodeLayout): CodeFacts['used'] {
+function usedNames({ names, strings }: Pick<CodeLayout, 'strings' | 'names'>): CodeFacts['used'] {
   const used = givenToCalls(names)
   if (used.size === 0) return used
   // Few steps are enough: longer ways of one name through a file are not how people write.
@@ -81,7 +81,7 @@ const tooCommon: readonly string[] = [
 ]
 
 /** Names that are given exactly one string, and nothing else. */
-function constantsOf({ strings, names }: CodeLayout): ReadonlyMap<string, string> {
+function constantsOf({ strings, names }: Pick<CodeLayout, 'strings' | 'names'>): ReadonlyMap<string, string> {
   const values = new Map<string, string>()
   const doubtful = new Set(names.flatMap(({ target }) => (target === undefined ? [] : [lastPart(target)])))
   for (const { value, target, frame } of strings) {

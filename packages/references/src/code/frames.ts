@@ -47,6 +47,8 @@ export interface CodeName {
 /** All strings and names of a file of code. */
 export interface CodeLayout {
   readonly strings: readonly CodeString[]
+  /** Strings of which parts are computed: no name, but a command may stand in one. */
+  readonly templates: readonly CodeString[]
   readonly names: readonly CodeName[]
 }
 

@@ -12,11 +12,14 @@ export interface Open {
   /** The name that the statement assigns to. */
   target?: string | undefined
   isTernary?: boolean
+  /** Whether brackets that only group hold it: in them a line does not end a statement. */
+  readonly isGroup?: boolean
 }
 
 /** What is known at a place of the code. */
 export interface Reader {
   readonly strings: CodeString[]
+  readonly templates: CodeString[]
   readonly names: CodeName[]
   readonly stack: [Open, ...Open[]]
   /** A string or a name that may yet turn out to be a key, a callee or a target. */
@@ -41,6 +44,7 @@ export function newReader(): Reader {
   const root: Frame = { kind: 'root', callee: '', isDefinition: false, slot: 0, entries: [] }
   return {
     strings: [],
+    templates: [],
     names: [],
     stack: [{ frame: root, index: 0 }],
     wantsValue: false,
@@ -68,7 +72,9 @@ export function settle(reader: Reader): void {
     reader.lastName = waiting.text
     frame.entries.push({ slot, name: waiting.text })
     reader.names.push({ name: waiting.text, ...place })
-  } else if (waiting.dynamic !== true) {
+  } else if (waiting.dynamic === true) {
+    reader.templates.push({ value: waiting.text, offset: waiting.offset, ...place })
+  } else {
     // A name never has spaces around it; in a notebook an escaped quote leaves one.
     const value = waiting.text.trim()
     frame.entries.push({ slot, value })
@@ -85,7 +91,7 @@ export function openRound(reader: Reader): void {
   beginFrame(reader)
   reader.isDefining = false
   if (callee !== undefined) openFrame(reader, 'call', callee, isDefining)
-  else if (reader.stack.length <= deepest) reader.stack.push({ ...top(reader) })
+  else if (reader.stack.length <= deepest) reader.stack.push({ ...top(reader), isGroup: true })
 }
 
 /** Opens square brackets: those of a list, or behind a value those of an index. */

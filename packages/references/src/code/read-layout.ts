@@ -26,7 +26,7 @@ export function readLayout(text: string, language: Language): CodeLayout {
     take(reader, token)
   })
   settle(reader)
-  return { strings: reader.strings, names: reader.names }
+  return { strings: reader.strings, templates: reader.templates, names: reader.names }
 }
 
 function take(reader: Reader, token: Token): void {
@@ -107,10 +107,12 @@ function takeSeparator(reader: Reader, mark: string): void {
       reader.wantsValue = true
       break
     case '=':
+    case '+=':
       takeEquals(reader)
       reader.wantsValue = true
       break
     case '+':
+    case '/':
       takePlus(reader)
       break
     default:
@@ -120,7 +122,7 @@ function takeSeparator(reader: Reader, mark: string): void {
   }
 }
 
-/** A string that is joined with something is no whole name. */
+/** A string that is joined with something, by `+` or as a path by `/`, is no whole name. */
 function takePlus(reader: Reader): void {
   if (reader.waiting?.kind === 'string') reader.waiting = undefined
   settle(reader)
@@ -137,7 +139,7 @@ function endValue(open: Open, mark: ',' | ';'): void {
 }
 
 function endStatement(open: Open): void {
-  if (open.frame.kind !== 'root' && open.frame.kind !== 'object') return
+  if (open.isGroup === true || (open.frame.kind !== 'root' && open.frame.kind !== 'object')) return
   open.target = undefined
   open.annotated = undefined
   open.isTernary = false

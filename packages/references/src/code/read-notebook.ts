@@ -54,7 +54,8 @@ function linesOf(cell: Node, text: string): readonly (NotebookLine & { readonly 
   const lines = parts.flatMap((part) =>
     splitRaw(text.slice(part.offset + 1, part.offset + part.length - 1), part.offset + 1),
   )
-  const isScript = /^%%(?:bash|sh|shell|script)/.test(lines[0]?.text.trim() ?? '')
+  const language = String(findNodeAtLocation(cell, ['metadata', 'vscode', 'languageId'])?.value)
+  const isScript = language === 'shellscript' || /^%%(?:bash|sh|shell|script)/.test(lines[0]?.text.trim() ?? '')
   return lines.map((line) => ({ ...line, isShell: isScript || /^\s*[!%]/.test(line.text) }))
 }
 

@@ -1,6 +1,14 @@
 import type { ModelCall } from './call-pattern.ts'
 
-const named = ['model', 'model_name', 'model_id', 'model_name_or_path', 'pretrained_model_name_or_path', 'repo_id']
+const named = [
+  'model',
+  'model_name',
+  'model_id',
+  'model_id_or_path',
+  'model_name_or_path',
+  'pretrained_model_name_or_path',
+  'repo_id',
+]
 
 /** The calls of libraries that take a model. To add one, add its line; `code.test.ts` wants an example of each. */
 export const modelCalls: readonly ModelCall[] = [
@@ -29,7 +37,7 @@ export const modelCalls: readonly ModelCall[] = [
   {
     name: 'hub/download',
     callee:
-      /(?:^|\.)(?:hf_hub_download|snapshot_download|hf_hub_url|cached_download|model_info|list_repo_files|try_to_load_from_cache|HfFileSystem|load_file_from_hub|get_hf_file_metadata|downloadFile|modelInfo|listFiles|snapshotDownload|downloadFileToCacheDir|ModelScope\w*)$/,
+      /(?:^|\.)(?:(?:\w+_)?(?:hf_hub_download|snapshot_download)|hf_hub_url|cached_download|model_info|list_repo_files|try_to_load_from_cache|HfFileSystem|load_file_from_hub|get_hf_file_metadata|downloadFile|modelInfo|listFiles|snapshotDownload|downloadFileToCacheDir|ModelScope\w*)$/,
     slots: [0, ...named, 'repo', 'name'],
   },
   {
@@ -67,7 +75,8 @@ export const modelCalls: readonly ModelCall[] = [
   },
   {
     name: 'hub/image-model',
-    callee: /(?:^|\.)(?:create_model(?:_and_transforms|_from_pretrained)?|get_tokenizer)$/,
+    callee:
+      /(?:^|\.)(?:create_model(?:_and_transforms|_from_pretrained)?|get_tokenizer|get_processor|get_model_processor|get_model_tokenizer)$/,
     slots: [0, 'model_name'],
   },
   {

@@ -5,6 +5,13 @@ import { codePatterns } from './index.ts'
 
 /** An example of each pattern: the pattern, the file, the code, the model. */
 const examples: readonly (readonly [string, string, string, string])[] = [
+  ['code/model-argument', 'a.py', 'model_name = (\n    "acorn/oak-7b"  # needs more\n)\n', 'acorn/oak-7b'],
+  ['code/model-argument', 'a.py', "engine(model_id_or_path='acorn/oak')", 'acorn/oak'],
+  ['code/model-constructor', 'a.py', 'Model("Acorn/Glyph")', 'Acorn/Glyph'],
+  ['code/address', 'a.py', 'run(["x", "ollama://smollm:135m"])', 'ollama:smollm:135m'],
+  ['code/address', 'a.py', 'run("https://ollama.com/library/smollm:135m")', 'ollama:smollm:135m'],
+  ['hub/download', 'a.py', 'x = safe_snapshot_download("acorn/oak", check_local=True)', 'acorn/oak'],
+  ['hub/image-model', 'a.py', 'get_model_processor("acorn/oak", load_model=False)', 'acorn/oak'],
   [
     'code/model-argument',
     'a.py',
@@ -181,6 +188,8 @@ describe('code', () => {
     ['a folder without a dot', 'a.py', 'AutoModel.from_pretrained("checkpoints/oak-7b")'],
     ['a template', 'a.py', 'AutoModel.from_pretrained(f"acorn/oak-{size}")'],
     ['parts that are joined', 'a.py', 'AutoModel.from_pretrained("acorn/" + "oak-7b")'],
+    ['a part of a path', 'a.py', 'import ollama\nmodel_name = root / "acorn/oak-7b"'],
+    ['a checkpoint', 'a.py', 'model_path = "run-1/checkpoint-100"'],
     ['a media type', 'a.ts', "const model = 'application/json'"],
     ['where a model is put', 'a.py', 'TrainingArguments(hub_model_id="acorn/mine", output_dir="acorn/out")'],
     ['a place holder', 'a.py', 'model_id = "your-org/your-model"'],
@@ -192,6 +201,15 @@ describe('code', () => {
   test('a long string in a notebook hides nothing behind it', () => {
     const source = ['def f():\n', '  """It\'s "only" words\\n.\n', '  """\n', '  model = "acorn/oak"\n']
     expect(models('a.ipynb', JSON.stringify({ cells: [{ cell_type: 'code', source }] }))).toEqual(['acorn/oak'])
+  })
+
+  test('a cell that an editor calls a script of the shell is one', () => {
+    const cell = {
+      cell_type: 'code',
+      metadata: { vscode: { languageId: 'shellscript' } },
+      source: ['tgi --model acorn/oak'],
+    }
+    expect(models('a.ipynb', JSON.stringify({ cells: [cell] }))).toEqual(['acorn/oak'])
   })
 
   test('what only may be a model is a candidate', () => {

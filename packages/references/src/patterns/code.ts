@@ -2,6 +2,7 @@ import { type CodeString, type Entry, type Frame, lastPart } from '../code/frame
 import { isModelKey, isModelMember, isOllamaKey, plainKey } from '../model-key.ts'
 import {
   isFileAddress,
+  isOllamaAddress,
   type NamedModel,
   readAddress,
   readEncoderName,
@@ -99,6 +100,9 @@ function readFlowing(
 const constructor =
   /(?:^|\.)(?:Model|[A-Z]\w*(?:Model|LLM|Llm|Engine|Embeddings?|Embedder|Encoder|Tokenizer|Pipeline|Reranker|Generator|Classifier|Transformer|Summarizer|Ranker))$/
 
+// What is given to these is a model by whatever name; only a word in small letters may be something else.
+const engine = /(?:^|\.)(?:Model|\w+Engine|\w*LLM)$/
+
 /** What is given to a model, an engine, an encoder by its place: `HfModel("org/name")`. */
 export const modelConstructor: CodePattern = {
   name: 'code/model-constructor',
@@ -108,13 +112,13 @@ export const modelConstructor: CodePattern = {
     !frame.isDefinition &&
     typeof slot === 'number' &&
     constructor.test(frame.callee) &&
-    hasModelWords(value)
+    (hasModelWords(value) || (engine.test(frame.callee) && /[A-Z0-9]/.test(value)))
       ? revisionBeside({ frame, slot, value, offset: 0 }, readHubName(value), facts)
       : undefined,
 }
 
 const tables =
-  /(?:^|_)(?:supported_|available_|default_)?models?(?:_(?:map|mapping|list|table|registry|group|groups|zoo|catalog|presets|configs?|options|names|ids|paths|urls|cards|info))?$/
+  /(?:^|_)(?:supported_|available_|default_)?models?(?:_(?:maps?|mapping|list|table|registry|group|groups|zoo|catalog|presets|configs?|options|names|ids|paths|urls|cards|info))?$/
 
 /** A name in a table of models, however deep: `models={"small": {"hub": "org/name-1b"}}`, `register_model_group(…)`. */
 export const modelTable: CodePattern = {
@@ -187,11 +191,15 @@ function namesOf(string: CodeString): readonly string[] {
   return names
 }
 
-/** An address of a file of the Hub, wherever it stands in code. */
+/** An address of a file of the Hub or of a model of Ollama's library, wherever it stands in code. */
 export const addressInCode: CodePattern = {
   name: 'code/address',
   on: 'code',
-  find: (string) => (isFileAddress(string.value) && isValue(string) ? readAddress(string.value) : undefined),
+  find: (string) => {
+    if (!isValue(string)) return undefined
+    if (isOllamaAddress(string.value)) return readOllamaName(string.value)
+    return isFileAddress(string.value) ? readAddress(string.value) : undefined
+  },
 }
 
 /** `["vllm", "serve", "org/name"]` and `["--model", "org/name"]` in code. */

@@ -5,6 +5,9 @@ import { commandPatterns } from './index.ts'
 
 /** An example of each pattern: the pattern, the file, the text, the models. */
 const examples: readonly (readonly [string, string, string, string])[] = [
+  ['command/serve', 'a.py', 'os.system("vllm serve acorn/oak-7b")\n', 'acorn/oak-7b'],
+  ['command/flag', 'a.py', 'cmd += f"--model acorn/oak-7b --port {port}"\n', 'acorn/oak-7b'],
+  ['command/flag', 'a.ts', 'exec(`tgi --model-id acorn/oak-7b --port ${port}`)\n', 'acorn/oak-7b'],
   ['command/serve', 'run.sh', 'vllm serve acorn/oak-7b --revision 0a1b2c3 --port 80\n', 'acorn/oak-7b@0a1b2c3'],
   ['command/serve', 'a.yaml', 'args:\n  - vllm\n  - serve\n  - acorn/oak-7b\n  - --port\n', 'acorn/oak-7b'],
   ['command/download', 'run.sh', 'huggingface-cli download acorn/oak-7b --local-dir /m\n', 'acorn/oak-7b'],
@@ -49,6 +52,9 @@ describe('commands', () => {
     ['a variable', 'run.sh', 'vllm serve $MODEL --model "${ORG}/oak"\n'],
     ['a comment', 'run.sh', '# vllm serve acorn/oak-7b\n'],
     ['a module', 'run.sh', 'python -m acorn/oak\n'],
+    ['a command that is shown to people', 'a.py', 'print("try: vllm serve acorn/oak-7b")\n'],
+    ['a command in a help text', 'a.py', 'f(help="as in --model acorn/oak-7b")\n'],
+    ['a command in documentation', 'a.py', 'def f():\n  "use --model acorn/oak-7b"\n'],
   ])('%s is no model', (_what, file, text) => {
     expect(models(file, text)).toEqual([])
   })

@@ -41,7 +41,7 @@ export const modelSetting: SettingPattern = {
 function isHubMember({ key, siblings }: Setting): boolean {
   const source = ['type', 'source', 'provider', 'registry', 'hub'].map((one) => siblings.get(one) ?? '')
   return (
-    /^(?:repo(?:sitory)?(?:_?id)?|name|id|path)$/i.test(key) &&
+    /^(?:repo(?:sitory)?(?:_?id)?|name|id|path|uri)$/i.test(key) &&
     source.some((one) => /^(?:hf|hugging[-_ ]?face)(?:[-_]?hub)?$/i.test(one))
   )
 }
