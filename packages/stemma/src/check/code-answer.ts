@@ -1,4 +1,4 @@
-import { inert, type TextOptions, writeValue } from '@stemma/report'
+import { count, inert, type TextOptions, writeValue } from '@stemma/report'
 
 import type { Command } from '../command-line.ts'
 import type { ScanOptions } from '../scan.ts'
@@ -52,7 +52,7 @@ async function referencesAnswer(
 
 function lockText({ file, lock, incomplete, isUnchanged, replaced }: LockResult): string {
   const { models, artifacts, findings } = lock
-  const counts = `${models.length} models as the code names them, ${artifacts.length} with their ancestors, ${findings.length} findings`
+  const counts = `${count(models.length, 'model')} as the code names them, ${artifacts.length} with their ancestors, ${count(findings.length, 'finding')}`
   return `${[
     ...(replaced === undefined ? [] : [inert(replaced)]),
     `${file}: ${isUnchanged ? 'nothing changed' : 'written'} · ${counts}`,
