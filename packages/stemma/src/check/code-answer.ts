@@ -43,19 +43,23 @@ async function referencesAnswer(
   })
   const others = all.length - known.length
   const closing = [
-    `${known.length} places name models`,
+    `${count(known.length, 'place')} that ${known.length === 1 ? 'names a model' : 'name models'}`,
     ...(others === 0 ? [] : [`${others} more may do so and are in --format json`]),
-    ...(skipped.length === 0 ? [] : [`${skipped.length} files were not looked at`]),
+    ...(skipped.length === 0 ? [] : [`${count(skipped.length, 'file')} not looked at`]),
   ]
   return { text: `${[...rows, closing.join(' · ')].join('\n')}\n`, outcome: 'pass' }
 }
 
-function lockText({ file, lock, incomplete, isUnchanged, replaced }: LockResult): string {
+function lockText({ file, lock, incomplete, unreachable, isUnchanged, replaced }: LockResult): string {
   const { models, artifacts, findings } = lock
   const counts = `${count(models.length, 'model')} as the code names them, ${artifacts.length} with their ancestors, ${count(findings.length, 'finding')}`
+  const deed = isUnchanged ? 'nothing changed' : 'written'
   return `${[
     ...(replaced === undefined ? [] : [inert(replaced)]),
-    `${file}: ${isUnchanged ? 'nothing changed' : 'written'} · ${counts}`,
+    unreachable.length === 0 ? `${file}: ${deed} · ${counts}` : `${file}: left as it was`,
+    ...unreachable.map(
+      (name) => `? ${inert(name)}: it could not be reached today, and what the lock says of it is not thrown away`,
+    ),
     ...incomplete.map((name) => `? ${inert(name)}: not all of its lineage could be read`),
   ].join('\n')}\n`
 }

@@ -94,6 +94,15 @@ describe('a lock', () => {
     expect([outcome, complete, requests.length]).toEqual(['pass', true, before])
   })
 
+  it('is left as it was where the Hub cannot be reached for what it holds', async () => {
+    commit(folder, { 'a.py': load('acorn/seedling', seedling) })
+    await lockCodeBase(folder, options)
+    const first = textIn('stemma.lock.json')
+    const away = { ...options, cacheDir: false as const, offline: true }
+    expect(await lockCodeBase(folder, away)).toMatchObject({ unreachable: [expect.stringContaining('acorn/seedling')] })
+    expect(textIn('stemma.lock.json')).toBe(first)
+  })
+
   it('does not stand for another policy: its models are judged anew', async () => {
     commit(folder, { 'a.py': load('acorn/thorn', thorn) })
     await lockCodeBase(folder, options)

@@ -10,7 +10,7 @@ import { codeReferences } from './code-references.ts'
 import { globMatcher } from './glob-matcher.ts'
 import { homeFolder, homeOf, inHome, lockName } from './home.ts'
 import { readKeptFiles } from './kept-files.ts'
-import { isCompleteIn, viewLock } from './lock-view.ts'
+import { isCompleteIn, lineageIn, type LockView, viewLock } from './lock-view.ts'
 import { modelKey } from './model-key.ts'
 import { scanModels } from './scan-models.ts'
 
@@ -22,6 +22,8 @@ export interface LockResult {
   readonly incomplete: readonly string[]
   /** Why the lock that was there could not be read and was written anew. */
   readonly replaced?: string
+  /** Models that the lock holds and that could not be read today: for their sake the file was left as it was. */
+  readonly unreachable: readonly string[]
   /** Whether the file was there with the same bytes. */
   readonly isUnchanged: boolean
 }
@@ -43,9 +45,29 @@ export async function lockCodeBase(folder: string, options: CheckOptions = {}): 
   const { view } = await scanModels([...named.values()], judge, options)
   const text = writeLock(view.lock)
   const isUnchanged = readKept(file) === text
-  if (!isUnchanged) await writeKept(file, text)
+  const unreachable = unreachableModels(kept.own, view)
+  if (!isUnchanged && unreachable.length === 0) await writeKept(file, text)
   const incomplete = view.lock.models.filter(({ id }) => !isCompleteIn(view, id)).map((one) => modelKey(one))
-  return { file: name, lock: view.lock, incomplete, isUnchanged, ...(replaced === undefined ? {} : { replaced }) }
+  return {
+    file: name,
+    lock: view.lock,
+    incomplete,
+    unreachable,
+    isUnchanged,
+    ...(replaced === undefined ? {} : { replaced }),
+  }
+}
+
+// What may be otherwise in an hour says nothing against what was read before.
+const passing: ReadonlySet<string> = new Set(['unreachable', 'rate-limited', 'offline', 'timed-out'])
+
+/** The models that were read whole when they were locked, and today were not, for a reason that passes. */
+function unreachableModels(before: LockView, now: LockView): readonly string[] {
+  return [...now.models].flatMap(([key, { id }]) => {
+    const old = before.models.get(key)
+    if (old === undefined || !isCompleteIn(before, old.id) || isCompleteIn(now, id)) return []
+    return lineageIn(now, id).some(({ state }) => passing.has(state)) ? [key] : []
+  })
 }
 
 const empty = viewLock({ judgedBy: '', models: [], artifacts: [], findings: [] })
