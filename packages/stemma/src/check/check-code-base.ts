@@ -77,7 +77,9 @@ export async function knownModels(
   if (candidates.size === 0) return code.references
   const found = options.resolveCandidates === true ? await existing([...candidates.values()], judge, options) : []
   const isInCache = await cacheLookup(options)
-  return knownReferences(code.references, { locks: [kept.trusted, kept.own], isInCache, found: new Set(found) })
+  const adopted = judge.policy.adopted.map(({ model }) => model)
+  const locks = [kept.trusted, kept.own]
+  return knownReferences(code.references, { locks, isInCache, found: new Set([...found, ...adopted]) })
 }
 
 async function existing(

@@ -175,6 +175,13 @@ describe('what a code base names', () => {
     expect((await findCodeReferences(folder, own)).known).toHaveLength(1)
   })
 
+  it('is a model where the team has adopted one of that name', async () => {
+    const adopted = 'models:\n  - { model: acorn/oak-7b, owner: us, review-by: 2027-01-01 }\n'
+    commit(folder, { 'a.py': 'show(title="acorn/oak-7b")\n', 'stemma.yaml': `version: 1\n${adopted}` })
+    const { references } = await checkCodeBase(folder, { ...options, offline: true })
+    expect(references.map(({ model }) => model)).toEqual(['acorn/oak-7b'])
+  })
+
   it('is left out by the policy and by comments, which stay visible', async () => {
     commit(folder, {
       'docs/a.py': load('acorn/thorn', thorn),
