@@ -158,6 +158,11 @@ describe('readSnapshot', () => {
     )
   })
 
+  it('cites a cell of a table from its beginning to its end', () => {
+    const text = '---\nlicense: mit\n---\n|-|-|\n|-|-|\n</a>Fine-tuned from '
+    expectSound(readSnapshot(snapshotOf({ 'README.md': text })), text)
+  })
+
   it('reads a card with front matter of any shape', () => {
     fc.assert(
       fc.property(cardText, cardText, (yaml, body) => {

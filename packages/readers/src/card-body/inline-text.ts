@@ -19,6 +19,8 @@ export interface InlineText {
 interface Piece {
   readonly at: number
   readonly source: number
+  /** Whether it stands nowhere in the source: all of it is where the source goes on. */
+  readonly isAdded?: true
 }
 
 /** A text while it grows. */
@@ -40,7 +42,8 @@ export function inlineText(block: Nodes): InlineText {
 
 function sourceOffset(pieces: readonly Piece[], at: number): number {
   const piece = pieces.findLast((one) => one.at <= at)
-  return piece === undefined ? 0 : piece.source + (at - piece.at)
+  if (piece === undefined) return 0
+  return piece.isAdded === true ? piece.source : piece.source + (at - piece.at)
 }
 
 function appendNode(growing: Growing, node: Nodes): void {
@@ -58,7 +61,10 @@ function appendParent(growing: Growing, node: Parents, source: number): void {
     return
   }
   appendChildren(growing, node.children)
-  if (node.type === 'tableCell') appendText(growing, ' | ', source)
+  if (node.type === 'tableCell') {
+    growing.pieces.push({ at: growing.text.length, source: node.position?.end.offset ?? source, isAdded: true })
+    growing.text += ' | '
+  }
 }
 
 function appendCode(growing: Growing, node: Code | InlineCode, source: number): void {
