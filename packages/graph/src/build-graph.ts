@@ -5,6 +5,7 @@ import { trappedInCycles } from './cycles.ts'
 import { fuseEdge, isCardData } from './fuse-edge.ts'
 import { ancestors, indexGraph } from './graph-index.ts'
 import { nonEmptyString, property } from './json.ts'
+import { namedNode } from './named-node.ts'
 import type { Edge, GraphNode, ProvenanceGraph } from './provenance-graph.ts'
 import { parentReference, type Reading, referenceKey } from './reading.ts'
 import { sameWeightsEdges } from './same-weights.ts'
@@ -149,17 +150,8 @@ function datasetEdges({ id, reading }: Member): readonly Edge[] {
 
 /** Data sets are named, not read: what a card says of them is all that is known. */
 function datasetNodes(trained: readonly Edge[]): readonly GraphNode[] {
-  return [...new Set(trained.map((edge) => edge.upstream))].map((id) => ({
-    id,
-    kind: 'dataset',
-    name: id.slice('dataset:hf/'.length),
-    formerNames: [],
-    read: 'named',
-    state: 'ok',
-    unread: [],
-    claims: [],
-    traceability: { status: 'unknown', signs: [] },
-  }))
+  const ids = [...new Set(trained.map((edge) => edge.upstream))]
+  return ids.map((id) => namedNode({ id, kind: 'dataset', name: id.slice('dataset:hf/'.length) }))
 }
 
 type Situation = Omit<Parameters<typeof traceabilityOf>[0], 'snapshot' | 'claims'>

@@ -1,5 +1,3 @@
-import type { GraphNode } from '@stemma/graph'
-
 import type { FactValue } from './compare-value.ts'
 
 /** A model that a code base names, or an edit that a change makes to what it is judged by: what rules on references look at. */
@@ -14,19 +12,4 @@ export interface CodeReference {
   readonly detail: string
   /** What it rests on: where this changes, it is another finding. */
   readonly basis: string
-}
-
-/** A node that has a name and nothing else, for what is no node. */
-export function namedNode({ id, name }: CodeReference): GraphNode {
-  return {
-    id,
-    kind: 'model',
-    name,
-    formerNames: [],
-    read: 'named',
-    state: 'ok',
-    unread: [],
-    claims: [],
-    traceability: { status: 'unknown', signs: [] },
-  }
 }

@@ -1,4 +1,5 @@
-import { namedNode } from './code-reference.ts'
+import { namedNode } from '@stemma/graph'
+
 import type { CompiledRule } from './compile-rule.ts'
 import type { Subject, World } from './world.ts'
 
@@ -9,7 +10,13 @@ export function* allSubjects(world: World): Generator<Subject> {
   for (const node of world.models.all) yield { world, node, isAsked: asked.has(node), options }
   for (const step of world.steps.all) yield { world, ...step, isAsked: asked.has(step), options }
   for (const reference of world.references) {
-    yield { world, node: namedNode(reference), reference, isAsked: true, options }
+    yield {
+      world,
+      node: namedNode({ id: reference.id, kind: 'model', name: reference.name }),
+      reference,
+      isAsked: true,
+      options,
+    }
   }
 }
 
