@@ -165,6 +165,7 @@ function modelNode(id: string, { snapshot, claims }: Reading, situation: Situati
     formerNames: snapshot.formerNames,
     ...(snapshot.revision === undefined ? {} : { revision: snapshot.revision }),
     ...(snapshot.repositoryId === undefined ? {} : { repositoryId: snapshot.repositoryId }),
+    ...(snapshot.digest === undefined ? {} : { snapshotDigest: snapshot.digest }),
     ...(createdAt === undefined ? {} : { createdAt }),
     read: snapshot.read,
     state: snapshot.failure?.state ?? 'ok',

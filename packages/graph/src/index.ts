@@ -25,7 +25,17 @@ export { describeSource } from './decide-relation.ts'
 export { displayName } from './display-name.ts'
 export { exactNames } from './exact-names.ts'
 export { type Evidence, evidenceKey, type EvidenceSource, maximumQuote, quoteOf, type Range } from './evidence.ts'
-export { ancestors, descendants, type GraphIndex, indexGraph, paths, roots } from './graph-index.ts'
+export {
+  ancestors,
+  descendants,
+  type Ends,
+  type GraphIndex,
+  indexGraph,
+  linkEdges,
+  type Links,
+  paths,
+  roots,
+} from './graph-index.ts'
 export { isJsonObject, type Json, type JsonObject, nonEmptyString, property, stringsOf } from './json.ts'
 export type {
   Confidence,

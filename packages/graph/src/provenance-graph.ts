@@ -37,6 +37,8 @@ export interface GraphNode {
   readonly formerNames: readonly string[]
   readonly revision?: string
   readonly repositoryId?: string
+  /** The sha256 of the file list and of all texts that were read. */
+  readonly snapshotDigest?: string
   /** When the Hub created the repository, as it says: ISO 8601, UTC. */
   readonly createdAt?: string
   readonly read: ReadLevel | 'named'

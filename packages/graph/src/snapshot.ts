@@ -74,6 +74,8 @@ export interface Snapshot {
   readonly files: readonly FileEntry[]
   readonly texts: readonly SnapshotText[]
   readonly unread: readonly UnreadText[]
+  /** The sha256 of all that was read, so that two readings can be told apart when their content is gone. */
+  readonly digest?: string
 }
 
 /** What to fetch: an artifact, at a revision (a commit, a branch or a tag) or at the one that is current. */

@@ -2,7 +2,7 @@ import { displayName } from '@stemma/graph'
 import { compilePolicy, type CompiledRule, explain } from '@stemma/policy'
 import { type ExplainedRule, type TextOptions, writeExplanations, writeValue } from '@stemma/report'
 
-import { licenseData } from './judge-graph.ts'
+import { licenseData } from './license-knowledge.ts'
 import { loadPolicy } from './load-policy.ts'
 import { rulePage } from './rule-page.ts'
 import { type JudgedScan, scanAndJudge, type ScanOptions } from './scan.ts'

@@ -14,7 +14,7 @@ import {
 } from '@stemma/policy'
 import type { NodeTerm, ScanResult } from '@stemma/report'
 
-import { licenseKnowledge } from './license-knowledge.ts'
+import { licenseData } from './license-knowledge.ts'
 
 /** A graph that was judged: the verdict, and everything that the rules looked at. */
 export interface Judgement {
@@ -38,7 +38,7 @@ export async function judgeWithPolicy(
   policy: Policy,
   { today = currentDay() }: JudgeOptions = {},
 ): Promise<Verdict> {
-  const { verdict } = await judgeGraph(graph, policy, today)
+  const { verdict } = await judgeGraph(graph, policy, { today })
   return verdict
 }
 
@@ -47,14 +47,22 @@ export function currentDay(): string {
   return new Date().toISOString().slice(0, 10)
 }
 
-/** Judges a graph by a policy on a day (`YYYY-MM-DD`), and keeps what the rules looked at. `most`: see `judge`. */
+/** How a graph is judged. */
+export interface JudgeSettings {
+  /** The day, `YYYY-MM-DD`. */
+  readonly today: string
+  /** How many findings of a rule are kept: see `judge`. */
+  readonly most?: number
+  /** What is known of licenses: what ships, where nothing is said. */
+  readonly licenses?: LicenseData
+}
+
+/** Judges a graph by a policy, and keeps what the rules looked at. */
 export async function judgeGraph(
   graph: ProvenanceGraph,
   policy: Policy,
-  today: string,
-  most?: number,
+  { today, most, licenses = licenseData() }: JudgeSettings,
 ): Promise<Judgement> {
-  const licenses = licenseData()
   const compiled = await compilePolicy(policy, licenses)
   const world = makeWorld({ graph, policy, licenses, today })
   return { verdict: judge(world, compiled, most), world, compiled }
@@ -70,15 +78,6 @@ export async function judgeReferences(
   const compiled = await compilePolicy(policy, licenses)
   const graph = { roots: [], nodes: [], edges: [] }
   return judge(makeWorld({ graph, policy, licenses, today, references }), compiled, Number.POSITIVE_INFINITY).findings
-}
-
-/** What is known of licenses, as rules want it. */
-export function licenseData(): LicenseData {
-  return {
-    catalogue: licenseKnowledge.catalogue(),
-    readClauses: licenseKnowledge.readClauses(),
-    clauseRules: licenseKnowledge.clauseRules(),
-  }
 }
 
 /** The core clauses of each model, with what its lineage brings. */

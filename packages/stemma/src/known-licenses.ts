@@ -1,27 +1,24 @@
 import { compareText, type ProvenanceGraph } from '@stemma/graph'
 import { clausesOfLicense, findLicense, type LicenseEntry } from '@stemma/licenses'
+import type { LicenseData } from '@stemma/policy'
 import type { KnownLicense } from '@stemma/report'
 
-import { licenseKnowledge } from './license-knowledge.ts'
-
 /** The known licenses that the models of a graph declare or hold, each once, in the order of their ids. */
-export function knownLicenses(graph: ProvenanceGraph): readonly KnownLicense[] {
+export function knownLicenses(graph: ProvenanceGraph, licenses: LicenseData): readonly KnownLicense[] {
   const claims = graph.nodes.flatMap((node) => node.claims.filter((claim) => claim.type === 'license'))
   const names = new Set(
     claims.filter(({ class: kind }) => kind !== 'unknown').map(({ license, known }) => known ?? license),
   )
   if (names.size === 0) return []
-  const catalogue = licenseKnowledge.catalogue()
-  const entries = [...names].flatMap((name) => findLicense(catalogue, name) ?? [])
-  return [...new Set(entries)].toSorted((a, b) => compareText(a.id, b.id)).map((entry) => knownLicense(entry))
+  const entries = [...names].flatMap((name) => findLicense(licenses.catalogue, name) ?? [])
+  return [...new Set(entries)].toSorted((a, b) => compareText(a.id, b.id)).map((entry) => knownLicense(entry, licenses))
 }
 
 /** What is known of one license, with the clauses in plain words. */
-export function knownLicense(entry: LicenseEntry): KnownLicense {
+export function knownLicense(entry: LicenseEntry, { clauseRules: rules, readClauses }: LicenseData): KnownLicense {
   const { id, name, publisher, osiApproved, members } = entry
-  const rules = licenseKnowledge.clauseRules()
   const words = new Map(rules.vocabulary.map((word) => [word.id, word]))
-  const clauses = clausesOfLicense(entry, licenseKnowledge.readClauses(), rules) ?? []
+  const clauses = clausesOfLicense(entry, readClauses, rules) ?? []
   return {
     id,
     name,
@@ -35,6 +32,6 @@ export function knownLicense(entry: LicenseEntry): KnownLicense {
 }
 
 /** The clauses of the vocabulary in plain words, by id. */
-export function clauseTitles(): Readonly<Record<string, string>> {
-  return Object.fromEntries(licenseKnowledge.clauseRules().vocabulary.map(({ id, title }) => [id, title]))
+export function clauseTitles({ clauseRules }: LicenseData): Readonly<Record<string, string>> {
+  return Object.fromEntries(clauseRules.vocabulary.map(({ id, title }) => [id, title]))
 }

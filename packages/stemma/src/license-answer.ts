@@ -5,7 +5,7 @@ import type { Command } from './command-line.ts'
 import { derivativesOf } from './derivatives.ts'
 import { identifyFiles } from './identify-files.ts'
 import { knownLicense } from './known-licenses.ts'
-import { licenseKnowledge } from './license-knowledge.ts'
+import { licenseData, licenseKnowledge } from './license-knowledge.ts'
 import { UsageError } from './usage-error.ts'
 
 type LicenseCommand = Extract<Command, { readonly kind: 'license' }>
@@ -22,8 +22,8 @@ export async function licenseAnswer({ action, names, format }: LicenseCommand, o
     case 'show': {
       const entry = entryOf(names[0])
       return isJson
-        ? writeValue({ ...entry, clauses: knownLicense(entry).clauses })
-        : write.license(knownLicense(entry))
+        ? writeValue({ ...entry, clauses: knownLicense(entry, licenseData()).clauses })
+        : write.license(knownLicense(entry, licenseData()))
     }
     case 'list': {
       const entries = listed(names[0])
@@ -32,7 +32,10 @@ export async function licenseAnswer({ action, names, format }: LicenseCommand, o
         : write.list(entries.map((entry) => withoutClauses(entry)))
     }
     case 'compare': {
-      const [left, right] = [knownLicense(entryOf(names[0])), knownLicense(entryOf(names[1]))]
+      const [left, right] = [
+        knownLicense(entryOf(names[0]), licenseData()),
+        knownLicense(entryOf(names[1]), licenseData()),
+      ]
       const derivatives = await derivativesOf(left.id, right.id)
       return isJson ? writeValue({ left, right, derivatives }) : write.comparison(left, right, derivatives)
     }

@@ -1,6 +1,6 @@
 import { compilePolicy, type FitData } from '@stemma/policy'
 
-import { licenseData } from './judge-graph.ts'
+import { licenseData } from './license-knowledge.ts'
 import { policyData } from './policy-data.ts'
 
 /** The rules of the pack `lineage` as they ship, and what is known of licenses: what two licenses are compared with. */

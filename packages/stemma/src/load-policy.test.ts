@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
 import { compilePolicy } from '@stemma/policy'
 
-import { licenseData } from './judge-graph.ts'
+import { licenseData } from './license-knowledge.ts'
 import { loadPacks, loadPolicy } from './load-policy.ts'
 
 let folder: string

@@ -8,7 +8,7 @@ import { describe, expect, it } from '@jest/globals'
 
 import { compilePolicy } from '@stemma/policy'
 
-import { licenseData } from './judge-graph.ts'
+import { licenseData } from './license-knowledge.ts'
 import { loadPolicy } from './load-policy.ts'
 import { exampleNames, readExample } from './testing/read-example.ts'
 

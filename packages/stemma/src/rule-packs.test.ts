@@ -9,7 +9,7 @@ import { compilePolicy, type CompiledRule, facts, testRule } from '@stemma/polic
 
 import { makePolicyData } from './generate/policy.ts'
 import { rulePages } from './generate/rule-pages.ts'
-import { licenseData } from './judge-graph.ts'
+import { licenseData } from './license-knowledge.ts'
 import { loadPolicy } from './load-policy.ts'
 
 const top = fileURLToPath(new URL('../../../', import.meta.url))

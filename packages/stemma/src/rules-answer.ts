@@ -11,7 +11,7 @@ import {
 } from '@stemma/report'
 
 import type { Command } from './command-line.ts'
-import { licenseData } from './judge-graph.ts'
+import { licenseData } from './license-knowledge.ts'
 import { loadPacks, loadPolicy } from './load-policy.ts'
 
 type RulesCommand = Extract<Command, { readonly kind: 'rules' }>

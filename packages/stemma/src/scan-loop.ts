@@ -13,6 +13,8 @@ import {
   type Source,
 } from '@stemma/graph'
 
+import { digestOfSnapshot } from './digest-of-snapshot.ts'
+
 /** How many models a scan reads beyond those that were asked for. */
 export const mostModels = 10_000
 
@@ -107,7 +109,8 @@ async function readOne(
 /** Claims hold what matters of the content, which would fill the memory in a large scan; the graph asks only for a date. */
 function withoutContent(snapshot: Snapshot): Snapshot {
   const createdAt = property(snapshot.hub, 'createdAt')
-  return { ...snapshot, ...(createdAt === undefined ? {} : { hub: { createdAt } }), files: [], texts: [] }
+  const digest = digestOfSnapshot(snapshot)
+  return { ...snapshot, digest, ...(createdAt === undefined ? {} : { hub: { createdAt } }), files: [], texts: [] }
 }
 
 function unread(reference: Reference, failure: Failure): Reading {

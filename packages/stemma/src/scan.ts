@@ -7,11 +7,12 @@ import {
   referenceKey,
   type Source,
 } from '@stemma/graph'
+import type { Policy } from '@stemma/policy'
 import type { AskedName, ScanResult } from '@stemma/report'
 
-import { currentDay, judgeGraph, type Judgement, nodeTerms } from './judge-graph.ts'
+import { currentDay, judgeGraph, type Judgement, type JudgeSettings, nodeTerms } from './judge-graph.ts'
 import { clauseTitles, knownLicenses } from './known-licenses.ts'
-import { licenseKnowledge } from './license-knowledge.ts'
+import { licenseData, licenseKnowledge } from './license-knowledge.ts'
 import { loadPolicy } from './load-policy.ts'
 import { openSource, type OpenSource, type SourceOptions } from './open-source.ts'
 import { parseName } from './parse-name.ts'
@@ -60,19 +61,29 @@ export async function scan(names: readonly string[], options: ScanOptions = {}):
 export async function scanAndJudge(names: readonly string[], options: ScanOptions): Promise<JudgedScan> {
   if (names.length === 0) throw new UsageError('Unexpected empty list of models, expected at least one.')
   // A policy that cannot be used is said before anything is fetched.
-  const { file, policy } = await loadPolicy(options.policy)
+  const { policy } = await loadPolicy(options.policy)
   const { graph, asked } = await readGraph(names, options)
   const { failOn = policy.failOn, today = currentDay() } = options
-  const judgement = await judgeGraph(graph, { ...policy, failOn }, today)
+  return judgeScan({ graph, asked }, { ...policy, failOn }, { today })
+}
+
+/** Judges what was read: the same graph, policy, day and knowledge of licenses give the same result. */
+export async function judgeScan(
+  { graph, asked }: Pick<ScanResult, 'graph' | 'asked'>,
+  policy: Policy,
+  settings: JudgeSettings,
+): Promise<JudgedScan> {
+  const licenses = settings.licenses ?? licenseData()
+  const judgement = await judgeGraph(graph, policy, { ...settings, licenses })
   const result: ScanResult = {
     graph,
-    licenses: knownLicenses(graph),
-    titles: clauseTitles(),
+    licenses: knownLicenses(graph, licenses),
+    titles: clauseTitles(licenses),
     asked,
     complete: missingNodes(graph).length === 0,
     terms: nodeTerms(judgement.world),
     verdict: judgement.verdict,
-    ...(file === undefined ? {} : { policy: file }),
+    ...(policy.file === undefined ? {} : { policy: policy.file }),
   }
   return { result, judgement }
 }

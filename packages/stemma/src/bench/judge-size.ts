@@ -8,7 +8,7 @@ import { syntheticGraph } from './synthetic-graph.ts'
 const graph = syntheticGraph(Number(process.argv[2]))
 const { policy } = await loadPolicy(undefined, '/')
 const started = performance.now()
-const { verdict } = await judgeGraph(graph, policy, '2026-01-01')
+const { verdict } = await judgeGraph(graph, policy, { today: '2026-01-01' })
 const milliseconds = Math.round(performance.now() - started)
 const megabytes = Math.round(process.resourceUsage().maxRSS / 1024)
 const more = Object.values(verdict.more).reduce((sum, count) => sum + count, 0)

@@ -1,9 +1,11 @@
 import { join } from 'node:path'
 
+import type { ModelReference } from '@stemma/references'
 import { listFiles } from '@stemma/sources'
 import { type Lock, readKept, readLock, StoreError, writeKept, writeLock } from '@stemma/store'
 
 import { loadPolicy } from '../load-policy.ts'
+import type { JudgedScan } from '../scan.ts'
 import { knownModels, judgeOf } from './check-code-base.ts'
 import type { CheckOptions } from './check-options.ts'
 import { codeReferences } from './code-references.ts'
@@ -26,6 +28,12 @@ export interface LockResult {
   readonly unreachable: readonly string[]
   /** Whether the file was there with the same bytes. */
   readonly isUnchanged: boolean
+  /** The folder that the lock is of. */
+  readonly home: string
+  /** The places where the code names models. */
+  readonly references: readonly ModelReference[]
+  /** What the lock was made of; absent where the code names no model. */
+  readonly scan?: JudgedScan
 }
 
 /** Scans every model that a code base names, and keeps commits, evidence, licenses, terms and findings in `stemma.lock.json`. */
@@ -42,7 +50,7 @@ export async function lockCodeBase(folder: string, options: CheckOptions = {}): 
   const kept = replaced === undefined ? await readKeptFiles(home, undefined) : noKeptFiles
   const references = await knownModels({ code, kept }, judge, options)
   const named = new Map(references.filter(({ ignored }) => ignored === undefined).map((one) => [modelKey(one), one]))
-  const { view } = await scanModels([...named.values()], judge, options)
+  const { view, scan } = await scanModels([...named.values()], judge, options)
   const text = writeLock(view.lock)
   const isUnchanged = readKept(file) === text
   const unreachable = unreachableModels(kept.own, view)
@@ -54,6 +62,9 @@ export async function lockCodeBase(folder: string, options: CheckOptions = {}): 
     incomplete,
     unreachable,
     isUnchanged,
+    home: homeFolder(home),
+    references,
+    ...(scan === undefined ? {} : { scan }),
     ...(replaced === undefined ? {} : { replaced }),
   }
 }

@@ -2,9 +2,8 @@ import { artifactId } from '@stemma/graph'
 import type { Finding, Policy } from '@stemma/policy'
 import { type LockedArtifact, noLock } from '@stemma/store'
 
-import { judgeGraph, nodeTerms } from '../judge-graph.ts'
 import { parseName } from '../parse-name.ts'
-import { readGraph, type ScanOptions } from '../scan.ts'
+import { type JudgedScan, judgeScan, readGraph, type ScanOptions } from '../scan.ts'
 import { type LockView, viewLock } from './lock-view.ts'
 import { makeLock } from './make-lock.ts'
 import { modelKey, type NamedRevision } from './model-key.ts'
@@ -22,6 +21,8 @@ export interface FreshModels {
   readonly view: LockView
   /** By the key of a locked finding. */
   readonly findings: ReadonlyMap<string, Finding>
+  /** What the view was made of; absent where no name is one of a model. */
+  readonly scan?: JudgedScan
 }
 
 /** The key of a finding: rule, subject and upstream. */
@@ -38,9 +39,10 @@ export async function scanModels(
   const names = new Map(models.map((model) => [modelKey(model), model]))
   const [good, bad] = sortNames(names, options.endpoint ?? 'https://huggingface.co')
   if (good.size === 0) return { view: viewLock({ ...noLock, judgedBy, ...unreadable(bad) }), findings: new Map() }
-  const { graph, asked } = await readGraph([...good.keys()], options)
-  const { verdict, world } = await judgeGraph(graph, { ...policy, waivers: [] }, today, Number.POSITIVE_INFINITY)
-  const lock = makeLock(good, { graph, asked, terms: nodeTerms(world), findings: verdict.findings }, judgedBy)
+  const read = await readGraph([...good.keys()], options)
+  const scan = await judgeScan(read, { ...policy, waivers: [] }, { today, most: Number.POSITIVE_INFINITY })
+  const { graph, asked, terms, verdict } = scan.result
+  const lock = makeLock(good, { graph, asked, terms, findings: verdict.findings }, judgedBy)
   const { models: others, artifacts } = unreadable(bad)
   return {
     view: viewLock({
@@ -49,6 +51,7 @@ export async function scanModels(
       artifacts: [...lock.artifacts, ...artifacts],
     }),
     findings: new Map(verdict.findings.map((finding) => [findingKey(finding), finding])),
+    scan,
   }
 }
 

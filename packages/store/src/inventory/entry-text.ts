@@ -1,0 +1,20 @@
+import { isJsonObject } from '@stemma/graph'
+
+import { damagedFile } from '../parse-kept.ts'
+import type { Entry } from './entry.ts'
+
+/** The text of an entry: it is kept under its digest, so that no one but Stemma has written it. */
+export function writeEntry(entry: Entry): string {
+  return JSON.stringify(entry)
+}
+
+/** Reads an entry. Throws a `StoreError`: damaged. */
+export function readEntry(text: string): Entry {
+  const value: unknown = JSON.parse(text)
+  if (!isEntry(value)) throw damagedFile('the entry of a decision', 'it has not the shape of one', 'the scan again')
+  return value
+}
+
+function isEntry(value: unknown): value is Entry {
+  return isJsonObject(value) && ['models', 'edges', 'uses'].every((key) => Array.isArray(value[key]))
+}

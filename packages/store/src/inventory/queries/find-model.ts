@@ -1,0 +1,81 @@
+import { distance } from 'fastest-levenshtein'
+
+import type { IndexDatabase } from '../index-database.ts'
+import { type InventoryModel, modelColumns, textIn, toModel } from './model-row.ts'
+
+/** An artifact of the inventory, and its number in the index. */
+export interface FoundModel extends InventoryModel {
+  readonly key: number
+}
+
+/**
+ * The artifacts that a name stands for, the one that was read last first: `org/name`, a former name, `org/name@revision` with
+ * the beginning of a commit, or an id. Empty where none is known.
+ */
+export function findModels(index: IndexDatabase, written: string): readonly FoundModel[] {
+  const { kind, name, revision } = parse(written)
+  const rows = index.rows(
+    `select ${modelColumns} from model where name = ?1 and kind = ?2
+     union select ${modelColumns} from former_name join model on model.key = former_name.model
+       where former_name.name = ?1 and model.kind = ?2`,
+    [name, kind],
+  )
+  const found = rows.map((row) => ({ ...toModel(row), key: Number(row['key']) }))
+  return found.filter((model) => (model.revision ?? '').startsWith(revision)).toSorted(compareLatest)
+}
+
+function parse(written: string): { readonly kind: string; readonly name: string; readonly revision: string } {
+  const { kind = 'model', rest = '' } =
+    /^(?:(?<kind>model|dataset|code):)?(?:hf\/)?(?<rest>.*)$/su.exec(written)?.groups ?? {}
+  const at = rest.lastIndexOf('@')
+  return at === -1
+    ? { kind, name: rest, revision: '' }
+    : { kind, name: rest.slice(0, at), revision: rest.slice(at + 1) }
+}
+
+/** What was read before what was not, then what is later. */
+function compareLatest(one: FoundModel, other: FoundModel): number {
+  return (
+    Number(isUnread(one)) - Number(isUnread(other)) ||
+    Number(one.at < other.at) - Number(one.at > other.at) ||
+    Number(one.id > other.id) - Number(one.id < other.id)
+  )
+}
+
+function isUnread({ read }: InventoryModel): boolean {
+  return read === 'failed' || read === 'named'
+}
+
+const mostNear = 5
+/** Farther away a name is another name. Of its length. */
+const nearest = 0.5
+
+/** Names of models that resemble one that is not there, nearest first. */
+export function nearNames(index: IndexDatabase, written: string): readonly string[] {
+  const { name } = parse(written)
+  const wanted = name.toLowerCase()
+  const names = index.rows("select distinct name from model where kind = 'model'").map((row) => textIn(row, 'name'))
+  return names
+    .map((one) => ({ one, far: farness(wanted, one.toLowerCase()) }))
+    .filter(({ far }) => far <= nearest)
+    .toSorted((a, b) => a.far - b.far || Number(a.one > b.one) - Number(a.one < b.one))
+    .slice(0, mostNear)
+    .map(({ one }) => one)
+}
+
+/** From 0 (the same) to 1: of the whole name, or of what stands after the owner, whichever is nearer. */
+function farness(wanted: string, name: string): number {
+  const base = name.slice(name.indexOf('/') + 1)
+  const wantedBase = wanted.slice(wanted.indexOf('/') + 1)
+  return Math.min(share(wanted, name), share(wantedBase, base) + wholeName)
+}
+
+/** The same name of another owner is farther than a slip of the pen. */
+const wholeName = 0.05
+
+function share(one: string, other: string): number {
+  const longest = Math.max(one.length, other.length, 1)
+  // Most names differ more in length than a near one may: their letters need not be looked at.
+  if (Math.abs(one.length - other.length) / longest > nearest) return 1
+  return distance(one, other) / longest
+}

@@ -1,0 +1,78 @@
+import type { EntryEvidence } from '../entry.ts'
+import type { IndexDatabase, Row } from '../index-database.ts'
+import { textIn } from './model-row.ts'
+
+/** Which way to go from a model: to what it was made of, or to what was made of it. */
+export type Direction = 'up' | 'down'
+
+/** A step of the lineage as it was last known. */
+export interface InventoryEdge {
+  readonly upstream: string
+  readonly downstream: string
+  readonly relation: string
+  readonly confidence: string
+  readonly evidence: readonly EntryEvidence[]
+}
+
+/** The models beyond one, nearest first, and how many there are in all. */
+export interface Lineage {
+  readonly keys: readonly number[]
+  readonly total: number
+}
+
+const reaching: Readonly<Record<Direction, string>> = {
+  up: 'with recursive reached(key) as (values (?1) union select edge.upstream from reached join edge on edge.downstream = reached.key)',
+  down: 'with recursive reached(key) as (values (?1) union select edge.downstream from reached join edge on edge.upstream = reached.key)',
+}
+
+/** Follows the edges from `key`, breadth first; never `key` itself, also in a cycle. */
+export function lineageOf(index: IndexDatabase, key: number, direction: Direction, limit: number): Lineage {
+  // What is recursive in SQLite is a queue: rows come in the order in which they were reached.
+  const rows = index.rows(`${reaching[direction]} select key from reached limit ?2`, [key, limit + 2])
+  const keys = rows.map((row) => Number(row['key'])).filter((one) => one !== key)
+  if (keys.length <= limit) return { keys, total: keys.length }
+  const [all] = index.rows(`${reaching[direction]} select count(*) - 1 as total from reached`, [key])
+  return { keys: keys.slice(0, limit), total: Number(all?.['total']) }
+}
+
+/** The edges that have both their ends among `keys`. */
+export function edgesAmong(index: IndexDatabase, keys: readonly number[]): readonly InventoryEdge[] {
+  const rows = index.rows(
+    `with wanted as materialized (select value as key from json_each(?))
+     select below.id as downstream, above.id as upstream, edge.relation, edge.confidence, edge.evidence
+     from wanted join edge on edge.downstream = wanted.key
+       join model as below on below.key = edge.downstream join model as above on above.key = edge.upstream
+     where edge.upstream in (select key from wanted) order by downstream, upstream, edge.relation`,
+    [JSON.stringify(keys)],
+  )
+  return rows.map((row) => toEdge(row))
+}
+
+function toEdge(row: Row): InventoryEdge {
+  const evidence: unknown = JSON.parse(textIn(row, 'evidence'))
+  return {
+    upstream: textIn(row, 'upstream'),
+    downstream: textIn(row, 'downstream'),
+    relation: textIn(row, 'relation'),
+    confidence: textIn(row, 'confidence'),
+    evidence: isEvidence(evidence) ? evidence : [],
+  }
+}
+
+// The index holds what Stemma wrote into it.
+function isEvidence(value: unknown): value is readonly EntryEvidence[] {
+  return Array.isArray(value)
+}
+
+/** The keys that lie on ways from `below` up to `above`, both included; empty where there is none. */
+export function keysBetween(index: IndexDatabase, below: number, above: number): readonly number[] {
+  const rows = index.rows(
+    `with recursive up(key) as (values (?1) union select edge.upstream from up join edge on edge.downstream = up.key),
+     down(key) as (values (?2) union select edge.downstream from down join edge on edge.upstream = down.key
+       where edge.downstream in (select key from up))
+     select down.key from down where down.key in (select key from up)`,
+    [below, above],
+  )
+  const keys = rows.map((row) => Number(row['key']))
+  return keys.includes(below) && keys.includes(above) ? keys : []
+}
