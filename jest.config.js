@@ -1,4 +1,10 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
 // Tests run as tsc emitted them, from each package's dist; source maps lead back to src. Start with `npm test`.
+// Commands that tests start keep their decisions here, and not among those of the developer.
+process.env.STEMMA_INVENTORY = join(tmpdir(), `stemma-test-inventory-${process.pid}`)
+
 export default {
   roots: ['<rootDir>/packages'],
   testMatch: ['<rootDir>/packages/*/dist/**/*.test.js'],

@@ -21,6 +21,8 @@ const demonstration = [
   '--replay',
   'examples/family/recording',
   '--exit-zero',
+  // The models of the demonstration are made up: nobody uses them.
+  '--no-inventory',
 ]
 const invitation = 'Try a real model: npm start -- scan HuggingFaceH4/zephyr-7b-beta'
 

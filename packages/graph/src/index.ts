@@ -47,7 +47,7 @@ export type {
   UntraceableReason,
 } from './provenance-graph.ts'
 export { parentReference, parentReferences, type Reading, referenceKey } from './reading.ts'
-export { type Relation, relations } from './relation.ts'
+export { isRelation, type Relation, relations } from './relation.ts'
 export {
   type ChooseFiles,
   failedSnapshot,

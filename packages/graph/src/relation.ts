@@ -17,3 +17,8 @@ export const relations = [
 
 /** One of {@link relations}. */
 export type Relation = (typeof relations)[number]
+
+/** Whether a word is one of {@link relations}. */
+export function isRelation(word: string): word is Relation {
+  return relations.some((relation) => relation === word)
+}

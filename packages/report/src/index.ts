@@ -17,3 +17,25 @@ export { type LicenseWriter, licenseWriter } from './write-license.ts'
 export { type ExplainedRule, writeExplanations } from './write-explanation.ts'
 export { type TestedRule, writeFactList, writeRuleList, writeRuleTests } from './write-rules.ts'
 export { type ModelTerms, type TermsResult, toTermsDocument, writeTerms } from './write-terms.ts'
+export { type QueryWriter, queryWriters } from './query/query-writers.ts'
+export {
+  type AffectedModel,
+  type DiffAnswer,
+  type DiffChange,
+  type Fate,
+  fates,
+  type HistoryAnswer,
+  type ImpactAnswer,
+  type LineageAnswer,
+  type LineageQuery,
+  type PathAnswer,
+  type QueryAnswer,
+  type QueryEdge,
+  type QueryModel,
+  type QueryTerm,
+  type QueryUse,
+  type UsesAnswer,
+  type WhyAnswer,
+} from './query/query-answer.ts'
+export { type WatchAnswer, type WatchChange, watchKinds } from './query/watch-answer.ts'
+export { writeWatchJson, writeWatchText } from './query/write-watch.ts'

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals'
 import { readCommandLine } from './command-line.ts'
 import { UsageError } from './usage-error.ts'
 
-const formats = { scan: ['text', 'json'], check: ['text', 'json', 'sarif'] }
+const formats = { scan: ['text', 'json'], check: ['text', 'json', 'sarif'], query: ['text', 'json', 'dot'] }
 
 describe('readCommandLine', () => {
   it('reads models and defaults', () => {

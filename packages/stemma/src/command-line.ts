@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util'
 
 import { type AdoptionAnswers, type CheckRequest, onePath, readAnswers, readCheckRequest } from './code-command-line.ts'
 import { helpText, options, type Values } from './command-options.ts'
+import { type InventoryCommand, readQuery, readReplay, readWatch } from './inventory-command-line.ts'
+import { needModel, plainFormat, type ScanRequest, scanRequest, unexpectedFormat } from './scan-request.ts'
 import { UsageError } from './usage-error.ts'
 
 /** What `stemma license` can be asked: how many names it takes, and which. */
@@ -14,19 +16,6 @@ const licenseActions = {
 
 /** See {@link licenseActions}. */
 export type LicenseAction = keyof typeof licenseActions
-
-/** How to scan, as the command line says it. */
-export interface ScanRequest {
-  readonly models: readonly string[]
-  readonly depth: number
-  readonly offline: boolean
-  readonly record?: string
-  readonly replay?: string
-  readonly endpoint?: string
-  readonly policy?: string
-  readonly failOn?: 'error' | 'warning'
-  readonly cache: boolean
-}
 
 /** What a command line asks for. */
 export type Command =
@@ -51,6 +40,7 @@ export type Command =
   | ({ readonly kind: 'lock'; readonly path: string; readonly resolveCandidates: boolean } & ScanRequest)
   | { readonly kind: 'init'; readonly path: string }
   | ({ readonly kind: 'add'; readonly model: string; readonly answers: AdoptionAnswers } & ScanRequest)
+  | InventoryCommand
   | {
       readonly kind: 'rules'
       readonly action: 'list' | 'test'
@@ -67,6 +57,7 @@ type ReadCommand = (names: readonly string[], values: Values, formats: Formats) 
 export interface Formats {
   readonly scan: readonly string[]
   readonly check: readonly string[]
+  readonly query: readonly string[]
 }
 
 const commands: Readonly<Record<string, ReadCommand>> = {
@@ -81,6 +72,9 @@ const commands: Readonly<Record<string, ReadCommand>> = {
   lock: readLock,
   init: (paths) => ({ kind: 'init', path: onePath(paths, 'init') }),
   add: readAdd,
+  query: readQuery,
+  replay: readReplay,
+  watch: readWatch,
 }
 
 /** Reads the arguments of the command. Throws a {@link UsageError}. */
@@ -127,11 +121,6 @@ function readAdd(models: readonly string[], values: Values): Command {
   return { kind: 'add', model, answers: readAnswers(values), ...scanRequest([model], values) }
 }
 
-function needModel(models: readonly string[], command: string): readonly string[] {
-  if (models.length > 0) return models
-  throw new UsageError(`Unexpected end of the command, expected a model: stemma ${command} org/name`)
-}
-
 function readExplain([rule, ...models]: readonly string[], values: Values): Command {
   if (rule === undefined) {
     throw new UsageError(
@@ -175,39 +164,6 @@ function isLicenseAction(word: string): word is LicenseAction {
   return Object.hasOwn(licenseActions, word)
 }
 
-function plainFormat({ format = 'text' }: Values): 'text' | 'json' {
-  if (format === 'text' || format === 'json') return format
-  throw unexpectedFormat(format, ['text', 'json'])
-}
-
-function scanRequest(models: readonly string[], values: Values): ScanRequest {
-  const { offline = false, 'no-cache': noCache = false, depth } = values
-  return {
-    models,
-    depth: readDepth(depth),
-    offline,
-    cache: !noCache,
-    ...places(values),
-    ...readFailOn(values['fail-on']),
-  }
-}
-
-function places({
-  record,
-  replay,
-  endpoint,
-  policy,
-}: Values): Pick<Values, 'record' | 'replay' | 'endpoint' | 'policy'> {
-  const all = { record, replay, endpoint, policy }
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined))
-}
-
-function readFailOn(level: string | undefined): Pick<ScanRequest, 'failOn'> {
-  if (level === undefined) return {}
-  if (level === 'error' || level === 'warning') return { failOn: level }
-  throw new UsageError(`Unexpected --fail-on ${JSON.stringify(level)}, expected error or warning.`)
-}
-
 function parse(words: readonly string[]): ReturnType<typeof parseStrictly> {
   try {
     return parseStrictly(words)
@@ -226,14 +182,4 @@ function unexpectedCommand(command: string): UsageError {
   const found = command === '' ? 'end of the command' : `command ${JSON.stringify(command)}`
   const hint = command.includes('/') ? ` Do you mean stemma scan ${command}?` : ' See stemma --help.'
   return new UsageError(`Unexpected ${found}, expected one of ${Object.keys(commands).join(', ')}.${hint}`)
-}
-
-function unexpectedFormat(format: string, formats: readonly string[]): UsageError {
-  return new UsageError(`Unexpected --format ${JSON.stringify(format)}, expected one of ${formats.join(', ')}.`)
-}
-
-function readDepth(depth: string | undefined): number {
-  if (depth === undefined) return Number.POSITIVE_INFINITY
-  if (/^\d{1,9}$/.test(depth)) return Number(depth)
-  throw new UsageError(`Unexpected --depth ${JSON.stringify(depth)}, expected a whole number: 0 reads no ancestors.`)
 }

@@ -5,7 +5,7 @@ export const options = {
   format: {
     type: 'string',
     value: 'FORMAT',
-    help: 'text (the standard), json; of scan and check also sarif, junit, markdown, github, gitlab',
+    help: 'text (the standard), json; of scan and check also sarif, junit, markdown, github, gitlab; of query mermaid, dot',
   },
   policy: { type: 'string', value: 'FILE', help: 'The policy to judge by (stemma.yaml, where there is one)' },
   'fail-on': { type: 'string', value: 'LEVEL', help: 'Deny from this level on: error or warning (error)' },
@@ -32,6 +32,14 @@ export const options = {
   owner: { type: 'string', value: 'NAME', help: 'With add: who answers for it' },
   fallback: { type: 'string', value: 'MODEL', help: 'With add: the model to go back to' },
   'review-by': { type: 'string', value: 'DAY', help: 'With add: when to look at it again' },
+  inventory: {
+    type: 'string',
+    value: 'DIR',
+    help: 'The inventory to keep decisions in, and to ask (STEMMA_INVENTORY)',
+  },
+  'no-inventory': { type: 'boolean', help: 'With scan and lock: keep nothing in the inventory' },
+  to: { type: 'string', value: 'LICENSE', help: 'With query impact: the license that the model would come under' },
+  limit: { type: 'string', value: 'N', help: 'With query: list, or judge anew, at most so many' },
   facts: { type: 'boolean', help: 'With rules list: the facts that rules may ask for' },
   help: { type: 'boolean', short: 'h', help: 'Show this help' },
   version: { type: 'boolean', help: 'Show the version' },
@@ -54,6 +62,16 @@ it follows a model and all of its ancestors, and judges what it finds by rules.
   stemma lock [path]                    keep commits, licenses, terms and findings in stemma.lock.json
   stemma init [path]                    write a stemma.yaml to begin with
   stemma add <model>                    adopt a model: what for, who answers, what to go back to, when to look again
+  stemma query ancestors|descendants|roots <model>
+                                        what it comes from, what was made of it, what stands at the top
+  stemma query path <one> <other>       how one comes from the other, and what says so
+  stemma query uses <what>              what of ours comes from a model, a license, a clause, a publisher
+  stemma query impact <model>           what of ours changes its verdict if this one vanishes, is revoked, is relicensed
+  stemma query why <model> <clause>     who says it, where, and the way it came
+  stemma query diff <old> <new>         two revisions, two locks, two scans: lineage, licenses, clauses
+  stemma query history <model>          what was decided, and when
+  stemma replay <decision>              judge again what was known then: the same bytes, or what differs
+  stemma watch                          what changed on the Hub of what we use
   stemma rules list                     the rules of the policy (--facts: what rules may ask for)
   stemma rules test [file]…             run the tests that rules carry, also those of your own
   stemma license identify <file>…       which license a text is, and what it says
@@ -69,7 +87,9 @@ ${rows.join('\n')}
   stemma scan ./my-model --offline --format json
   stemma terms meta-llama/Llama-3.1-8B
   stemma explain lineage/use-policy-dropped org/name
+  stemma query uses use.threshold.mau
 
+Scans and locks are kept in the inventory, which query, replay and watch ask.
 Exit code: 0 pass, 1 denied, 2 review, 3 the command could not run.
 The result is on the standard output. HF_TOKEN, HF_ENDPOINT, HTTPS_PROXY and NO_COLOR are honoured.
 `

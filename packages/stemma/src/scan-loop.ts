@@ -14,6 +14,7 @@ import {
 } from '@stemma/graph'
 
 import { digestOfSnapshot } from './digest-of-snapshot.ts'
+import { mapInParallel } from './map-in-parallel.ts'
 
 /** How many models a scan reads beyond those that were asked for. */
 export const mostModels = 10_000
@@ -48,7 +49,7 @@ export async function scanLoop(asked: readonly Reference[], loop: ScanLoop): Pro
   const limit = generation.length + loop.limit
   for (let depth = 0; generation.length > 0; depth += 1) {
     const allowed = depth > loop.depth ? 0 : Math.max(0, limit - readings.length)
-    const read = await readAll(generation.slice(0, allowed), async (reference) => {
+    const read = await mapInParallel(generation.slice(0, allowed), readAtOnce, async (reference) => {
       const reading = await readOne(reference, loop, claimsOf)
       readings.push(reading)
       loop.onProgress({ read: readings.length, known: known.size })
@@ -74,21 +75,6 @@ function unknownOf(references: readonly Reference[], known: Set<string>): readon
     found.push(reference)
   }
   return found
-}
-
-/** The readings of `references`, in their order, some at a time. */
-async function readAll(
-  references: readonly Reference[],
-  read: (reference: Reference) => Promise<Reading>,
-): Promise<readonly Reading[]> {
-  const results: Reading[] = []
-  const queue = references.entries()
-  async function work(): Promise<void> {
-    // All workers draw from one iterator.
-    for (const [at, reference] of queue) results[at] = await read(reference)
-  }
-  await Promise.all(Array.from({ length: Math.min(readAtOnce, references.length) }, work))
-  return results
 }
 
 async function readOne(

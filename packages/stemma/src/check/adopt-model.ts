@@ -8,11 +8,19 @@ import { inert, type TextOptions, writeText } from '@stemma/report'
 import { readKept, writeKept } from '@stemma/store'
 
 import type { AdoptionAnswers } from '../code-command-line.ts'
+import { keepScan } from '../inventory/record-scan.ts'
 import { policyName } from '../load-policy.ts'
-import { scan, type ScanOptions } from '../scan.ts'
+import { scanAndJudge, type ScanOptions } from '../scan.ts'
 import type { CheckAnswer } from './check-answer.ts'
 import { homeFolder, homeOf } from './home.ts'
 import { firstPolicy } from './init-policy.ts'
+
+/** How a model is scanned, where the decision is kept, and how the answer is written. */
+export interface AdoptionSetting {
+  readonly scan: ScanOptions
+  readonly text: TextOptions
+  readonly inventory: string | false | undefined
+}
 
 /**
  * Adopts a model: scans it, asks what is not answered where somebody is there to answer, and adds it to the models of
@@ -21,9 +29,10 @@ import { firstPolicy } from './init-policy.ts'
 export async function adoptModel(
   model: string,
   answers: AdoptionAnswers,
-  { scan: options, text }: { readonly scan: ScanOptions; readonly text: TextOptions },
+  { scan: options, text, inventory }: AdoptionSetting,
 ): Promise<CheckAnswer> {
-  const result = await scan([model], options)
+  const judged = await scanAndJudge([model], options)
+  const { result } = judged
   const { outcome } = result.verdict
   const report = writeText(result, text)
   const node = result.graph.nodes.find(({ id }) => id === result.asked[0]?.node)
@@ -39,7 +48,8 @@ export async function adoptModel(
     ...given,
   }
   await writeKept(file, addAdoptedModel(readKept(file) ?? firstPolicy, adopted, policyName))
-  return { text: `${report}\n${inert(node.name)} is added to the models of ${policyName}.\n`, outcome }
+  const notes = await keepScan(judged, inventory)
+  return { text: `${report}\n${inert(node.name)} is added to the models of ${policyName}.\n`, outcome, notes }
 }
 
 const questions = [

@@ -15,6 +15,8 @@ import { baselineName, homeFolder, homeOf } from './home.ts'
 export interface CheckAnswer {
   readonly text: string
   readonly outcome: Outcome
+  /** What is said beside it, a line each. */
+  readonly notes?: readonly string[]
 }
 
 /** Answers `stemma check`: writes what is asked for, and with `--baseline` keeps what is found as known. */

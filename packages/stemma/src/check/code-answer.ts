@@ -17,13 +17,21 @@ export async function codeAnswer(command: CodeCommand, scan: ScanOptions, text: 
       return referencesAnswer(command, scan)
     case 'lock': {
       const result = await lockCodeBase(command.path, { ...scan, resolveCandidates: command.resolveCandidates })
-      return { text: lockText(result), outcome: result.incomplete.length === 0 ? 'pass' : 'review' }
+      const outcome = result.incomplete.length === 0 ? 'pass' : 'review'
+      return { text: lockText(result), outcome, notes: await keepLock(result, command.inventory) }
     }
     case 'init':
       return { text: `${await initPolicy(command.path)}\n`, outcome: 'pass' }
     case 'add':
-      return adoptModel(command.model, command.answers, { scan, text })
+      return adoptModel(command.model, command.answers, { scan, text, inventory: command.inventory })
   }
+}
+
+/** A lock that was left as it was is no decision. */
+async function keepLock(result: LockResult, inventory: string | false | undefined): Promise<readonly string[]> {
+  if (result.unreachable.length > 0) return []
+  const { keepDecision, recordLock } = await import('../inventory/record-scan.ts')
+  return keepDecision(inventory, async (options) => recordLock(result, options))
 }
 
 async function referencesAnswer(

@@ -23,8 +23,8 @@ export function compareLocked(before: LockedArtifact, after: LockedArtifact): Lo
   return { kind: before.id === after.id ? 'none' : 'moved', words: commits }
 }
 
-/** What differs between two accounts of a model, in words; nothing where they say the same. */
-function differencesOf(before: LockedArtifact, after: LockedArtifact): readonly string[] {
+/** What licenses and clauses differ between two accounts of a model, in words; nothing where they say the same. */
+export function differencesOf(before: LockedArtifact, after: LockedArtifact): readonly string[] {
   return [
     ...listChange('declares', before.licenses.declared, after.licenses.declared),
     ...listChange('its texts are', before.licenses.detected, after.licenses.detected),

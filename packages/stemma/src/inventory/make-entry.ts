@@ -1,4 +1,4 @@
-import { describeSource, type Edge, type Evidence, type GraphNode } from '@stemma/graph'
+import { type Claim, describeSource, type Edge, type Evidence, type GraphNode } from '@stemma/graph'
 import { type EffectiveTerm, parameterWords } from '@stemma/policy'
 import type { NodeTerm, ScanResult } from '@stemma/report'
 import type { Entry, EntryEdge, EntryEvidence, EntryLicense, EntryModel, EntryTerm, EntryUse } from '@stemma/store'
@@ -28,13 +28,13 @@ function entryModel(node: GraphNode, terms: readonly NodeTerm[]): EntryModel {
     state,
     isGated: claims.some((claim) => claim.type === 'hazard' && claim.hazard === 'gated'),
     traceability: traceability.status,
-    licenses: licensesOf(node),
+    licenses: entryLicenses(claims),
     terms: terms.flatMap((term) => entryTerms(term)),
   }
 }
 
-/** Each license once for each basis and component. */
-function licensesOf({ claims }: GraphNode): readonly EntryLicense[] {
+/** The licenses that claims name: each once for each basis and component, sorted. */
+export function entryLicenses(claims: readonly Claim[]): readonly EntryLicense[] {
   const found = new Map<string, EntryLicense>()
   for (const claim of claims) {
     if (claim.type !== 'license') continue

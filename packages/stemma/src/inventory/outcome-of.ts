@@ -1,24 +1,45 @@
 import { ancestors, indexGraph, missingNodes } from '@stemma/graph'
-import { judge, type Outcome, type Verdict } from '@stemma/policy'
+import { type Finding, judge, type Outcome, type Verdict } from '@stemma/policy'
 
 import type { JudgedScan } from '../scan.ts'
 
 /** What each of the models that were asked for comes to by itself: by what is found in its own lineage. */
 export function outcomesOf(scan: JudgedScan): ReadonlyMap<string, Outcome> {
+  const missing = new Set(missingNodes(scan.result.graph).map(({ id }) => id))
+  return byRoot(scan, (lineage, findings) => {
+    const said = new Set(findings.map(({ outcome }) => outcome))
+    if (said.has('denied')) return 'denied'
+    return said.has('review') || lineage.some((id) => missing.has(id)) ? 'review' : 'pass'
+  })
+}
+
+/** The rules that found something in the lineage of each of the models that were asked for. */
+export function findingsByRoot(scan: JudgedScan): ReadonlyMap<string, ReadonlySet<string>> {
+  return byRoot(scan, (_, findings) => new Set(findings.map(({ rule }) => rule)))
+}
+
+function byRoot<Value>(
+  scan: JudgedScan,
+  valueOf: (lineage: readonly string[], findings: readonly Finding[]) => Value,
+): ReadonlyMap<string, Value> {
   const { graph } = scan.result
   const index = indexGraph(graph)
-  const missing = new Set(missingNodes(graph).map(({ id }) => id))
-  const { findings } = wholeVerdict(scan)
-  const bySubject = new Map<string, Set<Outcome>>()
-  for (const { subject, outcome } of findings) {
-    bySubject.set(subject, (bySubject.get(subject) ?? new Set()).add(outcome))
+  const bySubject = new Map<string, Finding[]>()
+  for (const finding of wholeVerdict(scan).findings) {
+    const known = bySubject.get(finding.subject)
+    if (known === undefined) bySubject.set(finding.subject, [finding])
+    else known.push(finding)
   }
   return new Map(
-    graph.roots.map((root): [string, Outcome] => {
+    graph.roots.map((root) => {
       const lineage = [root, ...ancestors(index, root)]
-      const said = new Set(lineage.flatMap((id) => [...(bySubject.get(id) ?? [])]))
-      if (said.has('denied')) return [root, 'denied']
-      return [root, said.has('review') || lineage.some((id) => missing.has(id)) ? 'review' : 'pass']
+      return [
+        root,
+        valueOf(
+          lineage,
+          lineage.flatMap((id) => bySubject.get(id) ?? []),
+        ),
+      ]
     }),
   )
 }

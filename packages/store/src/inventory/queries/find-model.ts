@@ -15,13 +15,16 @@ export interface FoundModel extends InventoryModel {
 export function findModels(index: IndexDatabase, written: string): readonly FoundModel[] {
   const { kind, name, revision } = parse(written)
   const rows = index.rows(
-    `select ${modelColumns} from model where name = ?1 and kind = ?2
+    `select ${modelColumns} from model where id = ?3
+     union select ${modelColumns} from model where name = ?1 and kind = ?2
      union select ${modelColumns} from former_name join model on model.key = former_name.model
        where former_name.name = ?1 and model.kind = ?2`,
-    [name, kind],
+    [name, kind, written],
   )
   const found = rows.map((row) => ({ ...toModel(row), key: Number(row['key']) }))
-  return found.filter((model) => (model.revision ?? '').startsWith(revision)).toSorted(compareLatest)
+  return found
+    .filter(({ id, revision: commit = '' }) => id === written || commit.startsWith(revision))
+    .toSorted(compareLatest)
 }
 
 function parse(written: string): { readonly kind: string; readonly name: string; readonly revision: string } {

@@ -1,0 +1,111 @@
+import { isRelation } from '@stemma/graph'
+
+import type { Piece } from '../lay-out.ts'
+import type { Style } from '../style.ts'
+import { count, relationWords } from '../words.ts'
+import { licenseWords, shortName } from './node-lines.ts'
+import type { LineageAnswer, PathAnswer, QueryEdge, QueryModel } from './query-answer.ts'
+import { nameIn, plainLine, type TextLine } from './text-line.ts'
+
+const titles = {
+  ancestors: ['comes from', '', 'It comes from nothing that is known.'],
+  descendants: ['is what', ' were made of', 'Nothing that is known was made of it.'],
+  roots: ['goes back to', '', 'It goes back to nothing that is known: it stands at the top itself.'],
+} as const
+
+/** What stands above or below a model, nearest first. */
+export function lineageLines(answer: LineageAnswer, style: Style): readonly TextLine[] {
+  const { model, found, total, query } = answer
+  const [verb, ending, none] = titles[query]
+  const models = new Map(answer.models.map((one) => [one.id, one]))
+  const head = {
+    indent: 0,
+    pieces: [
+      { text: shortName(model), paint: style.name },
+      { text: total === 0 ? '' : `${verb} ${countAll(answer, models)}${ending}` },
+    ],
+  }
+  const rows = found.flatMap((id) => {
+    const one = models.get(id)
+    return one === undefined ? [] : [modelLine(one, answer, style)]
+  })
+  return [
+    head,
+    ...othersLine(answer, style),
+    ...(total === 0 ? [plainLine(2, none)] : rows),
+    ...(total > found.length ? [plainLine(2, `… and ${total - found.length} more (--limit)`, style.dim)] : []),
+  ]
+}
+
+function countAll({ found, total }: LineageAnswer, models: ReadonlyMap<string, QueryModel>): string {
+  if (total > found.length) return count(total, 'artifact')
+  const sets = found.filter((id) => models.get(id)?.kind === 'dataset').length
+  const parts = [count(found.length - sets, 'model'), ...(sets === 0 ? [] : [count(sets, 'data set')])]
+  return parts.join(' and ')
+}
+
+/** The other states that are known of what was asked about. */
+export function othersLine({ others }: Pick<LineageAnswer, 'others'>, style: Style): readonly TextLine[] {
+  if (others.length === 0) return []
+  const names = others.map((id) => id.slice(id.indexOf('/') + 1))
+  return [plainLine(2, `also known: ${names.slice(0, 5).join(', ')}${names.length > 5 ? ', …' : ''}`, style.dim)]
+}
+
+function modelLine(model: QueryModel, { query, edges, models }: LineageAnswer, style: Style): TextLine {
+  const way = query === 'roots' ? undefined : nearestEdge(model, edges, query === 'ancestors')
+  return {
+    indent: 2,
+    pieces: [
+      { text: String(model.distance ?? '') },
+      { text: shortName(model), paint: style.name },
+      { text: '·' },
+      licensePiece(model, style),
+      ...(way === undefined ? [] : [{ text: `· ${stepWords(way, models)}`, paint: style.dim }]),
+      ...(model.traceability === 'untraceable' ? [{ text: '· untraceable', paint: style.open }] : []),
+    ],
+  }
+}
+
+function licensePiece(model: QueryModel, style: Style): Piece {
+  const text = licenseWords(model)
+  return model.state === 'ok' ? { text } : { text, paint: style.open }
+}
+
+/** The edge by which a model is in the list: of several the first. */
+function nearestEdge(model: QueryModel, edges: readonly QueryEdge[], isAbove: boolean): QueryEdge | undefined {
+  return edges.find((edge) => (isAbove ? edge.upstream : edge.downstream) === model.id)
+}
+
+/** A step in words: `org/child is a fine-tune of org/parent`. */
+function stepWords({ upstream, downstream, relation, confidence }: QueryEdge, models: readonly QueryModel[]): string {
+  const words = isRelation(relation) ? relationWords[relation] : relation
+  return `${nameIn(models, downstream)}: ${words} ${nameIn(models, upstream)} (${confidence})`
+}
+
+/** The ways from one model up to another, with what says each step. */
+export function pathLines({ from, to, paths, edges, models }: PathAnswer, style: Style): readonly TextLine[] {
+  const [below, above] = [nameIn(models, from), nameIn(models, to)]
+  if (paths.length === 0) {
+    return [plainLine(0, `No way is known between ${below} and ${above}: neither was made of the other.`)]
+  }
+  return [
+    {
+      indent: 0,
+      pieces: [{ text: below, paint: style.name }, { text: `comes from ${above}: ${count(paths.length, 'way')}` }],
+    },
+    ...paths.flatMap((path, at) => [
+      ...(paths.length === 1 ? [] : [plainLine(2, `${at + 1}.`)]),
+      ...path.slice(1).flatMap((upstream, step) => {
+        const edge = edges.find((one) => one.downstream === path[step] && one.upstream === upstream)
+        return edge === undefined ? [] : edgeLines(edge, models, style)
+      }),
+    ]),
+  ]
+}
+
+function edgeLines(edge: QueryEdge, models: readonly QueryModel[], style: Style): readonly TextLine[] {
+  return [
+    plainLine(2, stepWords(edge, models)),
+    ...edge.evidence.map(({ where, quote }) => plainLine(4, `because ${where}: ${quote}`, style.dim)),
+  ]
+}

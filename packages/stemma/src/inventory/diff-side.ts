@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises'
+
+import { isJsonObject, type JsonObject } from '@stemma/graph'
+import { writeJson } from '@stemma/report'
+import { findModels, type Inventory, latestDecision, type LockedArtifact, readLock } from '@stemma/store'
+
+import { scanAndJudge, type ScanOptions } from '../scan.ts'
+import { UsageError } from '../usage-error.ts'
+import { documentArtifacts } from './document-artifacts.ts'
+import { findDecision } from './find-decision.ts'
+
+/** One of two states that are compared. */
+export interface DiffSide {
+  readonly label: string
+  readonly artifacts: readonly LockedArtifact[]
+}
+
+/**
+ * Reads a state: a lock or the JSON of a scan in a file, a decision, or a model at a revision. What the inventory does not hold
+ * is scanned. Throws a `UsageError` for what is none of them, a `StoreError` for a lock that is damaged.
+ */
+export async function readDiffSide(inventory: Inventory, written: string, options: ScanOptions): Promise<DiffSide> {
+  if (isFile(written)) return { label: written, artifacts: await fileArtifacts(written) }
+  const decision = /^[0-9a-f]{8,64}$/.test(written) ? findDecision(inventory, written) : undefined
+  if (decision !== undefined) {
+    const label = `decision ${decision.id.slice(0, 12)} of ${decision.day}`
+    return { label, artifacts: documentArtifacts(parse(inventory.part(decision, 'document'), label)) }
+  }
+  return keptModel(inventory, written) ?? scannedModel(written, options)
+}
+
+function isFile(written: string): boolean {
+  return written.endsWith('.json')
+}
+
+async function fileArtifacts(file: string): Promise<readonly LockedArtifact[]> {
+  const text = await readFile(file, 'utf8').catch(() => undefined)
+  if (text === undefined) throw new UsageError(`${file} cannot be read, expected a lock or the JSON of a scan.`)
+  const value = parse(text, file)
+  if (isJsonObject(value['graph'])) return documentArtifacts(value)
+  return readLock(text, file).lock.artifacts
+}
+
+function parse(text: string, where: string): JsonObject {
+  const value = parseJson(text)
+  if (isJsonObject(value)) return value
+  throw new UsageError(`${where} is no JSON of an object, expected a lock or the JSON of a scan.`)
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** A model as its last decision has it; nothing where it was never asked for itself. */
+function keptModel(inventory: Inventory, written: string): DiffSide | undefined {
+  const found = inventory.ask((index) =>
+    findModels(index, written).map((model) => ({ model, decision: latestDecision(index, model.key) })),
+  )
+  const known = found.find(({ decision }) => decision !== undefined)
+  if (known?.decision === undefined) return undefined
+  const document = parse(inventory.part(inventory.decision(known.decision), 'document'), written)
+  return { label: known.model.id, artifacts: lineageOf(documentArtifacts(document), known.model.id) }
+}
+
+async function scannedModel(written: string, options: ScanOptions): Promise<DiffSide> {
+  const { result } = await scanAndJudge([written], options)
+  const artifacts = documentArtifacts(parse(writeJson(result), written))
+  return { label: result.graph.roots[0] ?? written, artifacts }
+}
+
+/** A model and what it comes from. */
+function lineageOf(artifacts: readonly LockedArtifact[], id: string): readonly LockedArtifact[] {
+  const byId = new Map(artifacts.map((artifact) => [artifact.id, artifact]))
+  const wanted = new Set([id])
+  for (const one of wanted) for (const parent of Object.keys(byId.get(one)?.parents ?? {})) wanted.add(parent)
+  return artifacts.filter((artifact) => wanted.has(artifact.id))
+}
