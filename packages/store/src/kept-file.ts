@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import { rename, rm, writeFile } from 'node:fs/promises'
 
+import { errorCode } from './error-code.ts'
 import { StoreError } from './store-error.ts'
 
 /** A lock of thousands of models is smaller; what is larger is no file of ours. Bytes. */
@@ -18,8 +19,8 @@ export function readKept(file: string): string | undefined {
     return readFileSync(file, 'utf8')
   } catch (error) {
     if (error instanceof StoreError) throw error
-    if (codeOf(error) === 'ENOENT') return undefined
-    throw new StoreError('unreadable', `${file} cannot be read (${codeOf(error)})`, { cause: error })
+    if (errorCode(error) === 'ENOENT') return undefined
+    throw new StoreError('unreadable', `${file} cannot be read (${errorCode(error)})`, { cause: error })
   }
 }
 
@@ -31,10 +32,6 @@ export async function writeKept(file: string, content: string): Promise<void> {
     await rename(temporary, file)
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined)
-    throw new StoreError('unwritable', `${file} cannot be written (${codeOf(error)})`, { cause: error })
+    throw new StoreError('unwritable', `${file} cannot be written (${errorCode(error)})`, { cause: error })
   }
-}
-
-function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown error'
 }

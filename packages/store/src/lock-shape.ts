@@ -1,6 +1,7 @@
-import { failureStates, isJsonObject, type Json, type JsonObject, relations } from '@stemma/graph'
+import { failureStates, isJsonObject, relations } from '@stemma/graph'
 
 import type { Lock, LockedArtifact, LockedFinding, LockedModel } from './lock.ts'
+import { hasTexts, isListOf, isOptionalText, isRecordOf, isText } from './value-shape.ts'
 
 const states: ReadonlySet<unknown> = new Set(['ok', ...failureStates])
 const reads: ReadonlySet<unknown> = new Set(['read', 'partial', 'failed'])
@@ -18,26 +19,6 @@ export function isLock(value: unknown): value is Lock {
     isListOf(value['artifacts'], isArtifact) &&
     isListOf(value['findings'], isFinding)
   )
-}
-
-function isListOf<Item>(value: unknown, isItem: (item: unknown) => item is Item): value is readonly Item[] {
-  return Array.isArray(value) && value.every((item) => isItem(item))
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string'
-}
-
-function isOptionalText(value: unknown): value is string | undefined {
-  return value === undefined || isText(value)
-}
-
-function isRecordOf(value: unknown, isValue: (one: Json) => boolean): value is JsonObject {
-  return isJsonObject(value) && Object.values(value).every((one) => isValue(one))
-}
-
-function hasTexts(value: JsonObject, ...keys: readonly string[]): boolean {
-  return keys.every((key) => isText(value[key]))
 }
 
 function isModel(value: unknown): value is LockedModel {

@@ -1,110 +1,81 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { isJsonObject, type JsonObject } from '@stemma/graph'
+import { errorCode } from '../error-code.ts'
+import { readKept } from '../kept-file.ts'
+import { damagedFile } from '../parse-kept.ts'
+import { StoreError } from '../store-error.ts'
+import { isDecision, keptDecision, readDecision, writeDecision } from './decision-text.ts'
+import type { Decision, KeptDecision } from './decision.ts'
+import { writeDurably, writeOnce } from './durable-file.ts'
+import { isDigest } from './object-folder.ts'
 
-import { damagedFile, parseKept } from '../parse-kept.ts'
-import { type Decision, keptParts, type KeptDecision, outcomes } from './decision.ts'
-import { writeDurably } from './durable-file.ts'
-import { digestOf } from './object-folder.ts'
-
-const schemaVersion = 1
 const extension = '.json'
 const again = 'the scan again'
-const outcomeWords: ReadonlySet<unknown> = new Set(outcomes)
 
-/** The decisions of an inventory, a file each: what is written once is never written again. */
+/** The decisions of an inventory, a file each: what is written once is never written again, unless it is damaged. */
 export interface DecisionFolder {
-  /** Keeps a decision. Throws what the file system says. */
+  /** Keeps a decision; of one that is there already, that which is there stays. Throws what the file system says, and a `StoreError`. */
   readonly keep: (decision: Decision, at: string) => KeptDecision
-  /** The ids of all decisions, sorted. */
+  /** The ids of all decisions, sorted. Throws a `StoreError`: unreadable. */
   readonly list: () => readonly string[]
-  /** Throws a `StoreError`: damaged, newer-version. */
+  /** Throws a `StoreError`: conflict, damaged, newer-version, unreadable. */
   readonly read: (id: string) => KeptDecision
 }
 
 /** Opens the folder of decisions; it is made when one is kept. */
 export function openDecisions(folder: string): DecisionFolder {
-  function fileOf(id: string): string {
-    return join(folder, `${id}${extension}`)
-  }
   function read(id: string): KeptDecision {
-    const file = fileOf(id)
-    const { schemaVersion: _version, ...body } = parseKept(textOf(file), { where: file, schemaVersion, again })
-    if (!isDecision(body) || body.id !== id || idOf(body) !== id) {
-      throw damagedFile(file, 'it does not say what its name says', again)
-    }
-    return body
-  }
-  function list(): readonly string[] {
-    const names = filesOf(folder).filter((name) => /^[0-9a-f]{64}\.json$/.test(name))
-    return names.map((name) => name.slice(0, -extension.length)).toSorted()
+    if (!isDigest(id)) throw new StoreError('damaged', `${JSON.stringify(id)} is no id of a decision.`)
+    const file = join(folder, `${id}${extension}`)
+    const text = readKept(file)
+    if (text === undefined) throw damagedFile(file, 'it is missing', again)
+    const kept = readDecision(text, file)
+    if (kept.id !== id) throw damagedFile(file, 'it does not say what its name says', again)
+    return kept
   }
   return {
     read,
-    list,
+    list: () => idsIn(folder),
     keep: (decision, at) => {
-      const id = idOf(decision)
-      if (list().includes(id)) return read(id)
-      const kept = { id, at, ...decision }
-      writeDurably(fileOf(id), `${JSON.stringify({ schemaVersion, ...kept }, null, 2)}\n`)
-      return kept
+      const kept = keptDecision(decision, at)
+      if (!isDecision(kept)) {
+        throw new StoreError('unwritable', `A decision of ${JSON.stringify(at)} has not the shape of one.`)
+      }
+      const file = join(folder, `${kept.id}${extension}`)
+      const text = readKept(file)
+      if (text !== undefined && !isWhole(text, file, kept.id)) writeDurably(file, writeDecision(kept))
+      if (text === undefined) writeOnce(file, writeDecision(kept))
+      return read(kept.id)
     },
   }
 }
 
-/** The digest of all that is decided; not of the hour, so that the same decision is the same file. */
-function idOf(decision: Decision): string {
-  const { kind, day, stemma, place, asked, outcome, complete, snapshots, parts } = decision
-  return digestOf(
-    JSON.stringify([kind, day, stemma, place ?? null, asked, outcome, complete, Object.entries(snapshots), parts]),
-  )
+/** What a newer stemma wrote is not damaged, and stays. */
+function isWhole(text: string, file: string, id: string): boolean {
+  try {
+    return readDecision(text, file).id === id
+  } catch (error) {
+    if (error instanceof StoreError && error.code !== 'newer-version') return false
+    throw error
+  }
 }
 
-function filesOf(folder: string): readonly string[] {
+/** The names that are ids; a writer that was stopped leaves others. */
+function idsIn(folder: string): readonly string[] {
+  return namesIn(folder)
+    .filter((name) => name.endsWith(extension))
+    .map((name) => name.slice(0, -extension.length))
+    .filter((name) => isDigest(name))
+    .toSorted()
+}
+
+function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder)
-  } catch {
-    return []
+  } catch (error) {
+    const code = errorCode(error)
+    if (code === 'ENOENT') return []
+    throw new StoreError('unreadable', `The decisions in ${folder} cannot be read (${code}).`, { cause: error })
   }
-}
-
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return ''
-  }
-}
-
-function isDecision(value: JsonObject): value is JsonObject & KeptDecision {
-  const { kind, outcome, complete, asked, snapshots, parts } = value
-  return (
-    hasTexts(value) &&
-    (kind === 'scan' || kind === 'lock') &&
-    outcomeWords.has(outcome) &&
-    typeof complete === 'boolean' &&
-    Array.isArray(asked) &&
-    asked.every((one) => isAsked(one)) &&
-    isTexts(snapshots) &&
-    isTexts(parts) &&
-    keptParts.every((part) => Object.hasOwn(parts, part))
-  )
-}
-
-function hasTexts({ id, at, day, stemma, place = '' }: JsonObject): boolean {
-  return [id, at, day, stemma, place].every((one) => typeof one === 'string')
-}
-
-function isAsked(value: unknown): boolean {
-  return (
-    isJsonObject(value) &&
-    typeof value['name'] === 'string' &&
-    typeof value['node'] === 'string' &&
-    outcomeWords.has(value['outcome'])
-  )
-}
-
-function isTexts(value: unknown): value is Readonly<Record<string, string>> {
-  return isJsonObject(value) && Object.values(value).every((one) => typeof one === 'string')
 }

@@ -1,12 +1,34 @@
 import { randomUUID } from 'node:crypto'
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+
+import { errorCode } from '../error-code.ts'
 
 /**
  * Writes a file that others see whole or not at all, also after the power fails: its content is on the disk before it gets its
- * name. Folders on the way are made for this user only. Throws what the file system says.
+ * name. What had this name is replaced. Folders on the way are made for this user only. Throws what the file system says.
  */
 export function writeDurably(file: string, content: Uint8Array | string): void {
+  withTemporary(file, content, (temporary) => {
+    renameSync(temporary, file)
+  })
+}
+
+/** Writes a file as {@link writeDurably} does where there is none of that name: where another process was faster, its file stays. */
+export function writeOnce(file: string, content: Uint8Array | string): void {
+  withTemporary(file, content, (temporary) => {
+    try {
+      linkSync(temporary, file)
+    } catch (error) {
+      const code = errorCode(error)
+      // Some file systems have no links.
+      if (code !== 'EEXIST') renameSync(temporary, file)
+    }
+  })
+  syncFolder(dirname(file))
+}
+
+function withTemporary(file: string, content: Uint8Array | string, name: (temporary: string) => void): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   const temporary = `${file}.${randomUUID()}.tmp`
   try {
@@ -17,9 +39,22 @@ export function writeDurably(file: string, content: Uint8Array | string): void {
     } finally {
       closeSync(handle)
     }
-    renameSync(temporary, file)
-  } catch (error) {
+    name(temporary)
+  } finally {
     rmSync(temporary, { force: true })
-    throw error
+  }
+}
+
+/** A name is on the disk when its folder is. Windows opens no folders, and keeps names by itself. */
+function syncFolder(folder: string): void {
+  try {
+    const handle = openSync(folder, 'r')
+    try {
+      fsyncSync(handle)
+    } finally {
+      closeSync(handle)
+    }
+  } catch {
+    // What cannot be asked of this system is not asked.
   }
 }

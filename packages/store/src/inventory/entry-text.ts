@@ -1,6 +1,5 @@
-import { isJsonObject } from '@stemma/graph'
-
 import { damagedFile } from '../parse-kept.ts'
+import { isEntry } from './entry-shape.ts'
 import type { Entry } from './entry.ts'
 
 /** The text of an entry: it is kept under its digest, so that no one but Stemma has written it. */
@@ -10,11 +9,15 @@ export function writeEntry(entry: Entry): string {
 
 /** Reads an entry. Throws a `StoreError`: damaged. */
 export function readEntry(text: string): Entry {
-  const value: unknown = JSON.parse(text)
-  if (!isEntry(value)) throw damagedFile('the entry of a decision', 'it has not the shape of one', 'the scan again')
+  const value = parse(text)
+  if (!isEntry(value)) throw damagedFile('The entry of a decision', 'it has not the shape of one', 'the scan again')
   return value
 }
 
-function isEntry(value: unknown): value is Entry {
-  return isJsonObject(value) && ['models', 'edges', 'uses'].every((key) => Array.isArray(value[key]))
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }

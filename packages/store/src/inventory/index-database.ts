@@ -1,9 +1,11 @@
-import { existsSync, readSync, closeSync, fstatSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 import type Database from 'libsql'
 
+import { errorCode } from '../error-code.ts'
 import { StoreError } from '../store-error.ts'
+import { checkHead, damagedIndex } from './index-head.ts'
 import { applicationId, indexSchema, indexVersion } from './index-schema.ts'
 
 /** A row as the database gives it: texts, numbers, nothing. */
@@ -25,32 +27,60 @@ const patience = 60_000
 /** Connects to the database in a file. */
 export type Connect = (file: string) => Database.Database
 
+/** The index that is gone when it is closed. */
+export const inMemory = ':memory:'
+
 /** The driver is imported where an inventory is opened: it costs every start 15 ms. */
 export async function loadDriver(): Promise<Connect> {
   const { default: Driver } = await import('libsql')
   return (file) => new Driver(file)
 }
 
-/** Opens the index in a file, or makes an empty one. Throws `damaged` for what is no index, or not whole. */
+/** Opens the index in a file, or makes an empty one. Throws a `StoreError`: damaged for what is no index, or not whole; unwritable. */
 export function openIndexDatabase(file: string, connect: Connect): IndexDatabase {
-  checkHead(file)
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-  // What we use is nobody else's business.
-  closeSync(openSync(file, 'a', 0o600))
-  const database = connect(file)
+  const hasJournal = file !== inMemory && existsSync(`${file}-journal`)
+  // Somebody writes, or was stopped while writing: SQLite waits, or takes back what is half-written.
+  if (file !== inMemory && !hasJournal) checkHead(file)
+  if (file !== inMemory) makeFile(file)
+  const database = connected(file, connect)
   const index = wrap(database)
+  try {
+    prepare(database, index)
+    if (hasJournal && !existsSync(`${file}-journal`)) checkHead(file)
+    return index
+  } catch (error) {
+    index.close()
+    throw error
+  }
+}
+
+function makeFile(file: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    // What we use is nobody else's business.
+    if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600))
+  } catch (error) {
+    throw new StoreError('unwritable', `${file} cannot be made (${errorCode(error)}).`, { cause: error })
+  }
+}
+
+function connected(file: string, connect: Connect): Database.Database {
+  try {
+    return connect(file)
+  } catch (error) {
+    throw new StoreError('unwritable', `${file} cannot be opened as a database.`, { cause: error })
+  }
+}
+
+function prepare(database: Database.Database, index: IndexDatabase): void {
   index.rows(`pragma busy_timeout = ${patience}`)
   // The decisions are what is kept: of the index nothing is lost that cannot be made anew.
   index.rows('pragma synchronous = normal')
+  // A page that is not what it should be is said to be so, and not made the best of.
+  index.rows('pragma cell_size_check = on')
   if (tableCount(index) === 0) index.transact(() => create(database, index))
-  checkVersion(index)
-  return index
-}
-
-/** Moves a damaged index out of the way. */
-export function removeIndex(file: string): void {
-  for (const ending of ['-journal', '-wal', '-shm']) rmSync(`${file}${ending}`, { force: true })
-  if (existsSync(file)) renameSync(file, `${file}.damaged`)
+  const version = index.rows('pragma user_version')[0]?.['user_version']
+  if (version !== indexVersion) throw damagedIndex(`it has version ${version}, expected ${indexVersion}`)
 }
 
 function tableCount(index: IndexDatabase): unknown {
@@ -64,20 +94,15 @@ function create(database: Database.Database, index: IndexDatabase): void {
   database.exec(`pragma application_id = ${applicationId}; pragma user_version = ${indexVersion}`)
 }
 
-function checkVersion(index: IndexDatabase): void {
-  const version = index.rows('pragma user_version')[0]?.['user_version']
-  if (version !== indexVersion) throw damagedIndex(`it has version ${version}, expected ${indexVersion}`)
-}
-
 function wrap(database: Database.Database): IndexDatabase {
   const statements = new Map<string, Database.Statement>()
-  function prepare(sql: string): Database.Statement {
+  function statement(sql: string): Database.Statement {
     const known = statements.get(sql) ?? database.prepare(sql)
     statements.set(sql, known)
     return known
   }
   return {
-    rows: (sql, values = []) => guarded(() => plainRows(prepare(sql).all(...values))),
+    rows: (sql, values = []) => guarded(() => plainRows(statement(sql).all(values.map((value) => plainValue(value))))),
     transact: (work) =>
       guarded(() => {
         database.exec('begin immediate')
@@ -90,13 +115,25 @@ function wrap(database: Database.Database): IndexDatabase {
           throw error
         }
       }),
-    close: () => database.close(),
+    close: () => {
+      statements.clear()
+      database.close()
+    },
   }
 }
 
-/** A commit that failed may have ended the transaction already. */
+/** The driver ends a text at a NUL when it reads one, and half a character is none in UTF-8: two names would look the same. */
+function plainValue(value: Value): Value {
+  return typeof value === 'string' ? value.replaceAll('\u0000', '\uFFFD') : value
+}
+
+/** What has failed may have ended the transaction already. */
 function rollBack(database: Database.Database): void {
-  if (database.inTransaction) database.exec('rollback')
+  try {
+    if (database.inTransaction) database.exec('rollback')
+  } catch {
+    // Why it failed in the first place is what is said.
+  }
 }
 
 function plainRows(found: readonly unknown[]): readonly Row[] {
@@ -107,47 +144,19 @@ function isRow(value: unknown): value is Row {
   return typeof value === 'object' && value !== null
 }
 
-/** What SQLite says of a file that is not as it was written, as an error of ours. */
+/** https://www.sqlite.org/rescode.html: what is wrong with the world. Whatever else it says, the file is not as it was written. */
+const outside = /^SQLITE_(?:BUSY|LOCKED|FULL|IOERR|READONLY|CANTOPEN|PERM|AUTH|NOMEM|TOOBIG|INTERRUPT|PROTOCOL|NOLFS)/
+
+/** What SQLite says, as an error of ours. */
 function guarded<Result>(work: () => Result): Result {
   try {
     return work()
   } catch (error) {
-    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
-    if (/^SQLITE_(?:CORRUPT|NOTADB)/.test(code)) throw damagedIndex(`it is no whole database (${code})`, error)
-    if (/^SQLITE_(?:BUSY|FULL|IOERR|READONLY|CANTOPEN)/.test(code)) {
+    const code = errorCode(error)
+    if (outside.test(code)) {
       throw new StoreError('unwritable', `The index of the inventory cannot be used (${code}).`, { cause: error })
     }
+    if (code.startsWith('SQLITE_')) throw damagedIndex(`SQLite does not understand it (${code})`, error)
     throw error
-  }
-}
-
-function damagedIndex(what: string, cause?: unknown): StoreError {
-  return new StoreError('damaged', `The index of the inventory is damaged: ${what}.`, { cause })
-}
-
-/** https://www.sqlite.org/fileformat.html: the first hundred bytes. */
-const headLength = 100
-
-/** Looks at what SQLite would believe: whose file it is, and whether its end is missing. */
-function checkHead(file: string): void {
-  // Somebody writes, or was stopped while writing: SQLite waits, or takes back what is half-written.
-  if (!existsSync(file) || existsSync(`${file}-journal`)) return
-  const { head, size } = readHead(file)
-  // That is what a writer leaves that was stopped before it wrote anything.
-  if (size === 0) return
-  if (!head.toString('latin1').startsWith('SQLite format 3\u0000')) throw damagedIndex('it is no database')
-  if (head.readUInt32BE(68) !== applicationId) throw damagedIndex('it is not ours')
-  const pageSize = head.readUInt16BE(16) === 1 ? 65_536 : head.readUInt16BE(16)
-  if (size < head.readUInt32BE(28) * pageSize) throw damagedIndex('its end is missing')
-}
-
-function readHead(file: string): { readonly head: Buffer; readonly size: number } {
-  const head = Buffer.alloc(headLength)
-  const handle = openSync(file, 'r')
-  try {
-    readSync(handle, head, 0, headLength, 0)
-    return { head, size: fstatSync(handle).size }
-  } finally {
-    closeSync(handle)
   }
 }

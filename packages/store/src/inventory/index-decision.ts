@@ -1,9 +1,14 @@
 import type { KeptDecision } from './decision.ts'
-import type { Entry, EntryEdge, EntryModel, EntryTerm, EntryUse } from './entry.ts'
+import type { Entry, EntryEdge, EntryModel, EntryTerm } from './entry.ts'
 import type { IndexDatabase } from './index-database.ts'
+import { indexReach } from './index-reach.ts'
+import { indexUses } from './index-uses.ts'
 import { putRow } from './put-row.ts'
 
-/** Puts what a decision found into the index. Of two accounts of one node the later one stays, in whatever order they come. */
+/**
+ * Puts what a decision found into the index. Of two accounts of one node the later one stays, in whatever order they come, so
+ * that an index that is made anew answers as the old one did.
+ */
 export function indexDecision(index: IndexDatabase, decision: KeptDecision, entry: Entry): void {
   const { id, kind, at, day, place, outcome, complete } = decision
   const columns = { id, kind, at, day, place, outcome, complete }
@@ -11,48 +16,59 @@ export function indexDecision(index: IndexDatabase, decision: KeptDecision, entr
   // Another process was faster.
   if (row === undefined) return
   const decisionKey = Number(row['key'])
-  const newer = putModels(index, entry.models, at)
-  const keyOf = keysIn(index)
-  putDetails(index, entry, { newer, keyOf })
+  const newer = putModels(index, entry.models, { at, decision: decisionKey })
+  const keyOf = keysIn(index, entry)
+  const moved = putDetails(index, entry, { newer, keyOf })
   for (const { name, node, outcome: own } of decision.asked) {
     putRow(index, 'asked', { decision: decisionKey, name, model: keyOf(node), outcome: own })
   }
-  putUses(index, entry.uses, { decision, decisionKey, keyOf })
-  const parents = parentsIn(entry)
-  const roots = new Set([...decision.asked.map(({ node }) => node), ...entry.uses.map(({ node }) => node)])
-  for (const root of roots) if (newer.has(root)) putReach(index, root, { parents, keyOf })
+  indexUses(index, entry.uses, { decision, decisionKey, keyOf })
+  const roots = [...decision.asked, ...entry.uses].map(({ node }) => keyOf(node))
+  indexReach(index, { roots: roots.filter((key) => key !== noKey), moved })
 }
 
 /** The key of a node by its id. */
-type KeyOf = (id: string) => number
+export type KeyOf = (id: string) => number
 
-/** Of what only an edge names there is no node. */
+/** Of a node that is spoken of and not described. */
 const noKey = -1
 
-function keysIn(index: IndexDatabase): KeyOf {
+/** What other decisions say of a node that is not in this one must not matter: they may come later. */
+function keysIn(index: IndexDatabase, { models }: Entry): KeyOf {
+  const described = new Set(models.map(({ id }) => id))
   const keys = new Map<string, number>()
   return (id) => {
-    const key = keys.get(id) ?? Number(index.rows('select key from model where id = ?', [id])[0]?.['key'] ?? noKey)
+    const key = keys.get(id) ?? (described.has(id) ? keyIn(index, id) : noKey)
     keys.set(id, key)
     return key
   }
 }
 
-/** What is later wins; a node that was only named tells less than one that was read. */
-const keepLater = `on conflict (id) do update set name = excluded.name, owner = excluded.owner, revision = excluded.revision,
-  repository = excluded.repository, read = excluded.read, state = excluded.state, gated = excluded.gated,
-  traceability = excluded.traceability, licenses = excluded.licenses, at = excluded.at
-  where excluded.at >= model.at and (excluded.read <> 'named' or model.read = 'named') returning key`
+function keyIn(index: IndexDatabase, id: string): number {
+  return Number(index.rows('select key from model where id = ?', [id])[0]?.['key'] ?? noKey)
+}
+
+/** A node that was only named tells less than one that was read; of two moments the later one wins, of one moment the greater id. */
+const keepLater = `on conflict (id) do update set kind = excluded.kind, name = excluded.name, owner = excluded.owner,
+  revision = excluded.revision, repository = excluded.repository, read = excluded.read, state = excluded.state,
+  gated = excluded.gated, traceability = excluded.traceability, licenses = excluded.licenses, at = excluded.at,
+  decision = excluded.decision
+  where (excluded.read <> 'named', excluded.at, (select id from decision where key = excluded.decision))
+    >= (model.read <> 'named', model.at, (select id from decision where key = model.decision)) returning key`
 
 /** The keys of the models that were new or older in the index: of the others, what is known is later than this. */
-function putModels(index: IndexDatabase, models: readonly EntryModel[], at: string): ReadonlyMap<string, number> {
+function putModels(
+  index: IndexDatabase,
+  models: readonly EntryModel[],
+  source: { readonly at: string; readonly decision: number },
+): ReadonlyMap<string, number> {
   const keys = new Map<string, number>()
   for (const model of models) {
     const { id, kind, name, revision, repositoryId: repository, read, state, isGated: gated, traceability } = model
     const owner = ownerOf(name)
     const licenses = JSON.stringify(model.licenses)
-    const columns = { id, kind, name, owner, revision, repository, read, state, gated, traceability, licenses, at }
-    const [row] = putRow(index, 'model', columns, keepLater)
+    const columns = { id, kind, name, owner, revision, repository, read, state, gated, traceability, licenses }
+    const [row] = putRow(index, 'model', { ...columns, ...source }, keepLater)
     if (row !== undefined) keys.set(id, Number(row['key']))
   }
   return keys
@@ -69,7 +85,9 @@ interface Keys {
   readonly keyOf: KeyOf
 }
 
-function putDetails(index: IndexDatabase, { models, edges }: Entry, { newer, keyOf }: Keys): void {
+/** Returns the keys of the models that have other parents than they had. */
+function putDetails(index: IndexDatabase, { models, edges }: Entry, { newer, keyOf }: Keys): ReadonlySet<number> {
+  const before = new Map([...newer.values()].map((key) => [key, parentsOf(index, key)]))
   for (const model of models) {
     const key = newer.get(model.id)
     if (key === undefined) continue
@@ -80,9 +98,15 @@ function putDetails(index: IndexDatabase, { models, edges }: Entry, { newer, key
     for (const term of model.terms) putTerm(index, term, { key, keyOf })
   }
   for (const edge of edges) {
-    const key = newer.get(edge.downstream)
-    if (key !== undefined) putEdge(index, edge, { downstream: key, upstream: keyOf(edge.upstream) })
+    const [key, upstream] = [newer.get(edge.downstream), keyOf(edge.upstream)]
+    if (key !== undefined && upstream !== noKey) putEdge(index, edge, { downstream: key, upstream })
   }
+  return new Set([...before].filter(([key, parents]) => parents !== parentsOf(index, key)).map(([key]) => key))
+}
+
+function parentsOf(index: IndexDatabase, key: number): string {
+  const rows = index.rows('select distinct upstream from edge where downstream = ? order by upstream', [key])
+  return rows.map((row) => row['upstream']).join(' ')
 }
 
 function putLicenses(index: IndexDatabase, { licenses }: EntryModel, model: number): void {
@@ -106,73 +130,4 @@ function putEdge(
   { downstream, upstream }: { readonly downstream: number; readonly upstream: number },
 ): void {
   putRow(index, 'edge', { downstream, upstream, relation, confidence, evidence: JSON.stringify(evidence) })
-}
-
-interface Made {
-  readonly decision: KeptDecision
-  readonly decisionKey: number
-  readonly keyOf: KeyOf
-}
-
-/** What is in use: of a code base what its last lock says, of scans the last one of each name. */
-function putUses(index: IndexDatabase, uses: readonly EntryUse[], made: Made): void {
-  const { kind } = made.decision
-  if (kind === 'lock') replaceUses(index, uses, made)
-  else for (const [name, named] of byName(uses)) replaceUses(index, named, { ...made, name })
-}
-
-function byName(uses: readonly EntryUse[]): ReadonlyMap<string, readonly EntryUse[]> {
-  const names = [...new Set(uses.map(({ name }) => name))]
-  return new Map(names.map((name) => [name, uses.filter((use) => use.name === name)]))
-}
-
-function replaceUses(
-  index: IndexDatabase,
-  uses: readonly EntryUse[],
-  { decision, decisionKey, keyOf, name: only }: Made & { readonly name?: string },
-): void {
-  const { kind, place = '', at, asked } = decision
-  const scope = `kind = ? and place = ?${only === undefined ? '' : ' and name = ?'}`
-  const values = [kind, place, ...(only === undefined ? [] : [only])]
-  if (index.rows(`select 1 as one from use where ${scope} and at > ? limit 1`, [...values, at]).length > 0) return
-  index.rows(`delete from use where ${scope}`, values)
-  const outcomes = new Map(asked.map((one) => [one.node, one.outcome]))
-  for (const { name, node, file, line } of uses) {
-    const outcome = outcomes.get(node) ?? decision.outcome
-    putRow(index, 'use', { kind, place, name, model: keyOf(node), file, line, decision: decisionKey, outcome, at })
-  }
-}
-
-/** How far each ancestor of what was asked for is above it: "what of ours descends from X" is then one look-up. */
-function putReach(
-  index: IndexDatabase,
-  root: string,
-  { parents, keyOf }: { readonly parents: Parents; readonly keyOf: KeyOf },
-): void {
-  const key = keyOf(root)
-  index.rows('delete from reach where model = ?', [key])
-  for (const [ancestor, distance] of distances(root, parents)) {
-    putRow(index, 'reach', { ancestor: keyOf(ancestor), model: key, distance })
-  }
-}
-
-type Parents = ReadonlyMap<string, readonly string[]>
-
-function parentsIn({ edges }: Entry): Parents {
-  const parents = new Map<string, string[]>()
-  for (const { downstream, upstream } of edges) {
-    const known = parents.get(downstream)
-    if (known === undefined) parents.set(downstream, [upstream])
-    else known.push(upstream)
-  }
-  return parents
-}
-
-function distances(root: string, parents: Parents): ReadonlyMap<string, number> {
-  const found = new Map([[root, 0]])
-  // A map iterates over what is added during the iteration: breadth first.
-  for (const [id, distance] of found) {
-    for (const parent of parents.get(id) ?? []) if (!found.has(parent)) found.set(parent, distance + 1)
-  }
-  return found
 }

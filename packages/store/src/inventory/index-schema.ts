@@ -2,7 +2,7 @@
 export const applicationId = 0x53_74_65_6d
 
 /** Of the tables below: an index of another version is made anew from the decisions. */
-export const indexVersion = 1
+export const indexVersion = 2
 
 /**
  * The index: what was last known of every artifact. All of it can be made anew from the decisions, and nothing else is kept in
@@ -13,10 +13,12 @@ create table decision (
   key integer primary key, id text not null unique, kind text not null, at text not null, day text not null, place text,
   outcome text not null, complete integer not null
 );
+create index decision_at on decision (at, id);
+create index decision_place on decision (kind, place, at, id);
 create table model (
   key integer primary key, id text not null unique, kind text not null, name text not null collate nocase, owner text not null collate nocase,
   revision text, repository text, read text not null, state text not null, gated integer not null, traceability text not null,
-  licenses text not null, at text not null
+  licenses text not null, at text not null, decision integer not null
 );
 create index model_name on model (name);
 create index model_owner on model (owner);
@@ -41,7 +43,7 @@ create table asked (
 create index asked_model on asked (model, decision);
 create table use (
   kind text not null, place text not null, name text not null, model integer not null, file text, line integer,
-  decision integer not null, outcome text not null, at text not null
+  decision integer not null, outcome text not null
 );
 create index use_place on use (kind, place, name);
 create index use_model on use (model);
@@ -50,3 +52,16 @@ create table reach (
 ) without rowid;
 create index reach_model on reach (model);
 `
+
+/** The tables of the index. */
+export const indexTables = [
+  'decision',
+  'model',
+  'former_name',
+  'edge',
+  'license',
+  'term',
+  'asked',
+  'use',
+  'reach',
+] as const

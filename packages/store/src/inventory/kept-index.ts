@@ -1,22 +1,19 @@
 import { StoreError } from '../store-error.ts'
-import type { DecisionFolder } from './decision-folder.ts'
-import { readEntry } from './entry-text.ts'
-import { type Connect, type IndexDatabase, openIndexDatabase, removeIndex } from './index-database.ts'
-import { indexDecision } from './index-decision.ts'
-import type { ObjectFolder } from './object-folder.ts'
+import { catchUp, type IndexContent, indexMissing } from './catch-up.ts'
+import { type Connect, type IndexDatabase, inMemory, openIndexDatabase } from './index-database.ts'
+import { newestIndex, nextIndex } from './index-files.ts'
+import { indexTables } from './index-schema.ts'
 
 /** What the index is made of, and where it lies. */
-export interface IndexSource {
-  readonly file: string
+export interface IndexSource extends IndexContent {
+  readonly folder: string
   readonly connect: Connect
-  readonly decisions: DecisionFolder
-  readonly objects: ObjectFolder
 }
 
 /** The index, mended where it is damaged or behind. */
 export interface KeptIndex {
   /** What was found wrong, and what was done about it, in words. */
-  readonly troubles: readonly string[]
+  readonly troubles: string[]
   /** Asks the index; where it turns out to be damaged, it is made anew and asked again. Throws a `StoreError`. */
   readonly ask: <Result>(query: (index: IndexDatabase) => Result) => Result
   /** Makes the index anew. */
@@ -24,62 +21,80 @@ export interface KeptIndex {
   readonly close: () => void
 }
 
-/** Opens the index and brings it up to the decisions. Throws a `StoreError`: unwritable. */
+/** Opens the index and brings it up to the decisions; where it cannot be written, it is made in memory. Throws a `StoreError`. */
 export function openIndex(source: IndexSource): KeptIndex {
   const troubles: string[] = []
-  let index = openOrMend(source, troubles)
-  troubles.push(...catchUp(index, source))
-  function rebuild(): void {
-    index.close()
-    removeIndex(source.file)
-    index = openIndexDatabase(source.file, source.connect)
-    troubles.push(...catchUp(index, source))
+  let current = openWhole(newestIndex(source.folder), source, troubles)
+  function ask<Result>(query: (index: IndexDatabase) => Result): Result {
+    try {
+      return query(current.index)
+    } catch (error) {
+      if (current.file === inMemory || !isDamage(error)) throw error
+      const next = nextIndex(current.file)
+      troubles.push(remedy(error, next))
+      current.index.close()
+      current = openWhole(next, source, troubles)
+      return query(current.index)
+    }
   }
   return {
     troubles,
-    ask: (query) => {
-      try {
-        return query(index)
-      } catch (error) {
-        troubles.push(mended(error, source.file))
-        rebuild()
-        return query(index)
-      }
+    ask,
+    rebuild: () => {
+      troubles.push(...ask((index) => index.transact(() => makeAnew(index, source))))
     },
-    rebuild,
-    close: () => index.close(),
+    close: () => current.index.close(),
   }
 }
 
-function openOrMend({ file, connect }: IndexSource, troubles: string[]): IndexDatabase {
+/** In one transaction: whoever asks meanwhile is answered by the old one. */
+function makeAnew(index: IndexDatabase, source: IndexSource): readonly string[] {
+  for (const table of indexTables) index.rows(`delete from ${table}`)
+  return indexMissing(index, source, source.decisions.list())
+}
+
+interface OpenIndex {
+  readonly file: string
+  readonly index: IndexDatabase
+}
+
+/** Opens a file, or the one after it, or, where neither can be used, an index in memory. */
+function openWhole(file: string, source: IndexSource, troubles: string[]): OpenIndex {
+  const next = nextIndex(file)
   try {
-    return openIndexDatabase(file, connect)
+    return openUpToDate(file, source, troubles)
   } catch (error) {
-    troubles.push(mended(error, file))
-    removeIndex(file)
-    return openIndexDatabase(file, connect)
+    if (!isDamage(error)) return openInMemory(error, source, troubles)
+    troubles.push(remedy(error, next))
+  }
+  try {
+    return openUpToDate(next, source, troubles)
+  } catch (error) {
+    return openInMemory(error, source, troubles)
   }
 }
 
-/** What is said of damage; other errors are thrown on. */
-function mended(error: unknown, file: string): string {
-  if (!(error instanceof StoreError) || error.code !== 'damaged') throw error
-  return `${error.message} It is made anew from the decisions; what was there is in ${file}.damaged.`
+function openInMemory(error: unknown, source: IndexSource, troubles: string[]): OpenIndex {
+  if (!(error instanceof StoreError) || !['damaged', 'unwritable'].includes(error.code)) throw error
+  troubles.push(`${error.message} It is made in memory from the decisions, which takes longer.`)
+  return openUpToDate(inMemory, source, troubles)
 }
 
-/** Indexes what was decided and is not in the index: by another process, or by one that was stopped in between. */
-function catchUp(index: IndexDatabase, { decisions, objects }: IndexSource): readonly string[] {
-  const known = new Set(index.rows('select id from decision').map((row) => row['id']))
-  const missing = decisions.list().filter((id) => !known.has(id))
-  return missing.flatMap((id) => {
-    try {
-      const decision = decisions.read(id)
-      const entry = readEntry(objects.read(decision.parts.entry))
-      index.transact(() => indexDecision(index, decision, entry))
-      return []
-    } catch (error) {
-      if (!(error instanceof StoreError) || error.code === 'unwritable') throw error
-      return [`${error.message} The decision ${id} is left out.`]
-    }
-  })
+function openUpToDate(file: string, source: IndexSource, troubles: string[]): OpenIndex {
+  const index = openIndexDatabase(file, source.connect)
+  try {
+    troubles.push(...catchUp(index, source))
+    return { file, index }
+  } catch (error) {
+    index.close()
+    throw error
+  }
+}
+
+function isDamage(error: unknown): error is StoreError {
+  return error instanceof StoreError && error.code === 'damaged'
+}
+
+function remedy({ message }: StoreError, next: string): string {
+  return `${message} It is made anew from the decisions, in ${next}; the old one is not needed any more.`
 }

@@ -57,7 +57,9 @@ const nearest = 0.5
 export function nearNames(index: IndexDatabase, written: string): readonly string[] {
   const { name } = parse(written)
   const wanted = name.toLowerCase()
-  const names = index.rows("select distinct name from model where kind = 'model'").map((row) => textIn(row, 'name'))
+  const names = index
+    .rows("select distinct name collate binary as name from model where kind = 'model'")
+    .map((row) => textIn(row, 'name'))
   return names
     .map((one) => ({ one, far: farness(wanted, one.toLowerCase()) }))
     .filter(({ far }) => far <= nearest)
@@ -76,8 +78,12 @@ function farness(wanted: string, name: string): number {
 /** The same name of another owner is farther than a slip of the pen. */
 const wholeName = 0.05
 
+/** No name of the Hub is longer; to compare two of a million letters takes minutes. */
+const longestName = 300
+
 function share(one: string, other: string): number {
   const longest = Math.max(one.length, other.length, 1)
+  if (longest > longestName) return 1
   // Most names differ more in length than a near one may: their letters need not be looked at.
   if (Math.abs(one.length - other.length) / longest > nearest) return 1
   return distance(one, other) / longest

@@ -15,7 +15,7 @@ export interface HistoryEntry {
 /** The decisions that were made about a model, by its name, earliest first. */
 export function historyOf(index: IndexDatabase, name: string): readonly HistoryEntry[] {
   const rows = index.rows(
-    `select decision.id as decision, decision.kind, decision.at, decision.place, model.id as node, asked.outcome
+    `select distinct decision.id as decision, decision.kind, decision.at, decision.place, model.id as node, asked.outcome
      from model join asked on asked.model = model.key join decision on decision.key = asked.decision
      where model.name = ? and model.kind = 'model' order by decision.at, decision.id, node`,
     [name],
@@ -34,7 +34,7 @@ export function historyOf(index: IndexDatabase, name: string): readonly HistoryE
 export function latestDecision(index: IndexDatabase, key: number): string | undefined {
   const rows = index.rows(
     `select decision.id as decision from asked join decision on decision.key = asked.decision
-     where asked.model = ? order by decision.at desc, decision.id limit 1`,
+     where asked.model = ? order by decision.at desc, decision.id desc limit 1`,
     [key],
   )
   return rows[0] === undefined ? undefined : textIn(rows[0], 'decision')

@@ -1,6 +1,6 @@
 import type { EntryEvidence } from '../entry.ts'
 import type { IndexDatabase, Row } from '../index-database.ts'
-import { textIn } from './model-row.ts'
+import { evidenceIn, textIn } from './model-row.ts'
 
 /** Which way to go from a model: to what it was made of, or to what was made of it. */
 export type Direction = 'up' | 'down'
@@ -25,11 +25,26 @@ const reaching: Readonly<Record<Direction, string>> = {
   down: 'with recursive reached(key) as (values (?1) union select edge.downstream from reached join edge on edge.upstream = reached.key)',
 }
 
-/** Follows the edges from `key`, breadth first; never `key` itself, also in a cycle. */
+const neighbours: Readonly<Record<Direction, string>> = {
+  up: 'from edge join model on model.key = edge.upstream where edge.downstream in (select value from json_each(?1))',
+  down: 'from edge join model on model.key = edge.downstream where edge.upstream in (select value from json_each(?1))',
+}
+
+/** Follows the edges from `key`, breadth first, of equal distance by id; never `key` itself, also in a cycle. */
 export function lineageOf(index: IndexDatabase, key: number, direction: Direction, limit: number): Lineage {
-  // What is recursive in SQLite is a queue: rows come in the order in which they were reached.
-  const rows = index.rows(`${reaching[direction]} select key from reached limit ?2`, [key, limit + 2])
-  const keys = rows.map((row) => Number(row['key'])).filter((one) => one !== key)
+  const found = new Set([key])
+  let level: readonly number[] = [key]
+  // One more than is wanted says that there are more.
+  while (level.length > 0 && found.size <= limit + 1) {
+    const rows = index.rows(
+      `select distinct model.key, model.id ${neighbours[direction]} and model.key not in (select value from json_each(?2))
+       order by model.id limit ?3`,
+      [JSON.stringify(level), JSON.stringify([...found]), limit + 2 - found.size],
+    )
+    level = rows.map((row) => Number(row['key']))
+    for (const one of level) found.add(one)
+  }
+  const keys = [...found].slice(1)
   if (keys.length <= limit) return { keys, total: keys.length }
   const [all] = index.rows(`${reaching[direction]} select count(*) - 1 as total from reached`, [key])
   return { keys: keys.slice(0, limit), total: Number(all?.['total']) }
@@ -49,28 +64,22 @@ export function edgesAmong(index: IndexDatabase, keys: readonly number[]): reado
 }
 
 function toEdge(row: Row): InventoryEdge {
-  const evidence: unknown = JSON.parse(textIn(row, 'evidence'))
   return {
     upstream: textIn(row, 'upstream'),
     downstream: textIn(row, 'downstream'),
     relation: textIn(row, 'relation'),
     confidence: textIn(row, 'confidence'),
-    evidence: isEvidence(evidence) ? evidence : [],
+    evidence: evidenceIn(row, 'evidence'),
   }
 }
 
-// The index holds what Stemma wrote into it.
-function isEvidence(value: unknown): value is readonly EntryEvidence[] {
-  return Array.isArray(value)
-}
-
-/** The keys that lie on ways from `below` up to `above`, both included; empty where there is none. */
+/** The keys that lie on ways from `below` up to `above`, both included, by id; empty where there is none. */
 export function keysBetween(index: IndexDatabase, below: number, above: number): readonly number[] {
   const rows = index.rows(
     `with recursive up(key) as (values (?1) union select edge.upstream from up join edge on edge.downstream = up.key),
      down(key) as (values (?2) union select edge.downstream from down join edge on edge.upstream = down.key
        where edge.downstream in (select key from up))
-     select down.key from down where down.key in (select key from up)`,
+     select down.key from down join model on model.key = down.key where down.key in (select key from up) order by model.id`,
     [below, above],
   )
   const keys = rows.map((row) => Number(row['key']))

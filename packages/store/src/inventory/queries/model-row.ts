@@ -1,5 +1,8 @@
-import type { EntryLicense } from '../entry.ts'
+import { isListOf } from '../../value-shape.ts'
+import { isEntryEvidence, isEntryLicense } from '../entry-shape.ts'
+import type { EntryEvidence, EntryLicense } from '../entry.ts'
 import type { IndexDatabase, Row } from '../index-database.ts'
+import { damagedIndex } from '../index-head.ts'
 
 /** An artifact as it was last known. */
 export interface InventoryModel {
@@ -45,13 +48,25 @@ export function textIn(row: Row, column: string): string {
 }
 
 function licensesIn(row: Row): readonly EntryLicense[] {
-  const value: unknown = JSON.parse(textIn(row, 'licenses'))
-  return isLicenses(value) ? value : []
+  const value = jsonIn(row, 'licenses')
+  if (!isListOf(value, isEntryLicense)) throw damagedIndex('licenses of it are none')
+  return value
 }
 
-// The index holds what Stemma wrote into it.
-function isLicenses(value: unknown): value is readonly EntryLicense[] {
-  return Array.isArray(value)
+/** The evidence in a column. Throws a `StoreError`: damaged. */
+export function evidenceIn(row: Row, column: string): readonly EntryEvidence[] {
+  const value = jsonIn(row, column)
+  if (!isListOf(value, isEntryEvidence)) throw damagedIndex('evidence in it is none')
+  return value
+}
+
+/** What is kept as JSON in a column: SQLite does not notice garbage in a long text. Throws a `StoreError`: damaged. */
+export function jsonIn(row: Row, column: string): unknown {
+  try {
+    return JSON.parse(textIn(row, column))
+  } catch (error) {
+    throw damagedIndex(`a text in it is no JSON`, error)
+  }
 }
 
 /** The artifacts of keys, in no order of their own. */

@@ -1,8 +1,11 @@
 import { isJsonObject } from '@stemma/graph'
 
+import { hasTexts, isListOf } from '../../value-shape.ts'
+import { isEntryEvidence } from '../entry-shape.ts'
 import type { EntryEvidence } from '../entry.ts'
-import type { IndexDatabase } from '../index-database.ts'
-import { textIn } from './model-row.ts'
+import type { IndexDatabase, Row } from '../index-database.ts'
+import { damagedIndex } from '../index-head.ts'
+import { jsonIn, textIn } from './model-row.ts'
 
 /** A clause as it was last known of a model, with all that its lineage brings. */
 export interface InventoryTerm {
@@ -29,7 +32,7 @@ export function termsOf(index: IndexDatabase, model: number, clause: string): re
   return rows.map((row) => {
     const act = textIn(row, 'act')
     const path = pathOf(index, model, clause, act)
-    const body = bodyOf(textIn(row, 'body'))
+    const body = bodyIn(row)
     return { clause, act, value: textIn(row, 'value'), ...body, path, evidence: evidenceAt(index, path, clause) }
   })
 }
@@ -54,7 +57,7 @@ function evidenceAt(index: IndexDatabase, path: readonly number[], clause: strin
     clause,
   ])
   for (const row of rows) {
-    const evidence = bodyOf(textIn(row, 'body')).evidence
+    const evidence = bodyIn(row).evidence
     if (evidence.length > 0) return evidence
   }
   return []
@@ -62,11 +65,14 @@ function evidenceAt(index: IndexDatabase, path: readonly number[], clause: strin
 
 type Body = Pick<InventoryTerm, 'words' | 'basis' | 'reading' | 'license' | 'reason' | 'evidence'>
 
-function bodyOf(text: string): Body {
-  const body: unknown = JSON.parse(text)
-  return isBody(body) ? body : { words: '', basis: 'declared', reading: 'unreadable', evidence: [] }
+function bodyIn(row: Row): Body {
+  const body = jsonIn(row, 'body')
+  if (!isBody(body)) throw damagedIndex('a term in it is none')
+  return body
 }
 
 function isBody(value: unknown): value is Body {
-  return isJsonObject(value) && typeof value['words'] === 'string' && Array.isArray(value['evidence'])
+  return (
+    isJsonObject(value) && hasTexts(value, 'words', 'basis', 'reading') && isListOf(value['evidence'], isEntryEvidence)
+  )
 }

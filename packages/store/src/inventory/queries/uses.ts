@@ -37,9 +37,9 @@ const queries: Readonly<Record<Wanted['kind'], string>> = {
     join use on use.model = reach.model ${joined} join model as above on above.key = license.model where license.name = ?1`,
   publisher: `select ${columns}, above.id as through, reach.distance from model as above
     join reach on reach.ancestor = above.key join use on use.model = reach.model ${joined} where above.owner = ?1`,
-  clause: `select ${columns}, above.id as through, coalesce(reach.distance, 0) as distance, term.value
+  clause: `select ${columns}, coalesce(above.id, used.id) as through, coalesce(reach.distance, 0) as distance, term.value
     from use join term on term.model = use.model and term.clause = ?1 and term.act = 'run' and term.value <> 'no' ${joined}
-    join model as above on above.key = term.origin
+    left join model as above on above.key = term.origin
     left join reach on reach.model = use.model and reach.ancestor = term.origin`,
 }
 

@@ -1,0 +1,60 @@
+import type { KeptDecision } from './decision.ts'
+import type { EntryUse } from './entry.ts'
+import type { IndexDatabase } from './index-database.ts'
+import type { KeyOf } from './index-decision.ts'
+import { putRow } from './put-row.ts'
+
+/** The decision that names the uses, and its number in the index. */
+interface Made {
+  readonly decision: KeptDecision
+  readonly decisionKey: number
+  readonly keyOf: KeyOf
+}
+
+/** Puts what is in use into the index: of a code base what its last lock says, of scans the last one of each name. */
+export function indexUses(index: IndexDatabase, uses: readonly EntryUse[], made: Made): void {
+  if (made.decision.kind === 'scan') {
+    for (const [name, named] of byName(uses)) replaceScan(index, { name, uses: named }, made)
+    return
+  }
+  const { id, at, place = '' } = made.decision
+  const later = `select 1 as one from decision where kind = 'lock' and coalesce(place, '') = ?1 and (at, id) > (?2, ?3) limit 1`
+  if (index.rows(later, [place, at, id]).length > 0) return
+  // A lock that names nothing says that nothing is in use there any more.
+  index.rows("delete from use where kind = 'lock' and place = ?", [place])
+  for (const use of uses) putUse(index, use, made)
+}
+
+function byName(uses: readonly EntryUse[]): ReadonlyMap<string, readonly EntryUse[]> {
+  const named = new Map<string, EntryUse[]>()
+  for (const use of uses) {
+    const known = named.get(use.name)
+    if (known === undefined) named.set(use.name, [use])
+    else known.push(use)
+  }
+  return named
+}
+
+function replaceScan(
+  index: IndexDatabase,
+  { name, uses }: { readonly name: string; readonly uses: readonly EntryUse[] },
+  made: Made,
+): void {
+  const { id, at, place = '' } = made.decision
+  const scope = "kind = 'scan' and place = ?1 and name = ?2"
+  const later = `select 1 as one from (select decision from use where ${scope}) as known join decision on decision.key = known.decision
+    where (decision.at, decision.id) > (?3, ?4) limit 1`
+  if (index.rows(later, [place, name, at, id]).length > 0) return
+  index.rows(`delete from use where ${scope}`, [place, name])
+  for (const use of uses) putUse(index, use, made)
+}
+
+function putUse(
+  index: IndexDatabase,
+  { name, node, file, line }: EntryUse,
+  { decision, decisionKey, keyOf }: Made,
+): void {
+  const { kind, place = '', asked } = decision
+  const outcome = asked.find((one) => one.node === node)?.outcome ?? decision.outcome
+  putRow(index, 'use', { kind, place, name, model: keyOf(node), file, line, decision: decisionKey, outcome })
+}
