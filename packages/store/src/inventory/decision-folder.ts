@@ -43,9 +43,9 @@ export function openDecisions(folder: string): DecisionFolder {
         throw new StoreError('unwritable', `A decision of ${JSON.stringify(at)} has not the shape of one.`)
       }
       const file = join(folder, `${kept.id}${extension}`)
-      const text = readKept(file)
-      if (text !== undefined && !isWhole(text, file, kept.id)) writeDurably(file, writeDecision(kept))
-      if (text === undefined) writeOnce(file, writeDecision(kept))
+      if (readKept(file) === undefined) writeOnce(file, writeDecision(kept))
+      // What has its name may be damaged, or a link that leads nowhere.
+      if (!isWhole(readKept(file) ?? '', file, kept.id)) writeDurably(file, writeDecision(kept))
       return read(kept.id)
     },
   }
