@@ -6,10 +6,9 @@ import type Database from 'libsql'
 import { errorCode } from '../error-code.ts'
 import { StoreError } from '../store-error.ts'
 import { checkHead, damagedIndex } from './index-head.ts'
+import { plainRows, prepareSafely, type Row, storedText } from './index-rows.ts'
 import { applicationId, indexSchema, indexVersion } from './index-schema.ts'
 
-/** A row as the database gives it: texts, numbers, nothing. */
-export type Row = Readonly<Record<string, string | number | null>>
 /** What is put into a statement. */
 export type Value = string | number | null
 
@@ -81,6 +80,7 @@ function prepare(database: Database.Database, index: IndexDatabase): void {
   if (tableCount(index) === 0) index.transact(() => create(database, index))
   const version = index.rows('pragma user_version')[0]?.['user_version']
   if (version !== indexVersion) throw damagedIndex(`it has version ${version}, expected ${indexVersion}`)
+  if (!hasSchema(index)) throw damagedIndex('its tables are not ours')
 }
 
 function tableCount(index: IndexDatabase): unknown {
@@ -94,15 +94,33 @@ function create(database: Database.Database, index: IndexDatabase): void {
   database.exec(`pragma application_id = ${applicationId}; pragma user_version = ${indexVersion}`)
 }
 
+/** SQLite keeps the text of every table as it was written, but for the case of its first two words. */
+function hasSchema(index: IndexDatabase): boolean {
+  const rows = index.rows('select sql from sqlite_schema where sql is not null order by rowid')
+  const found = rows.map((row) => String(row['sql']).toLowerCase())
+  return (
+    found.join(';') ===
+    indexSchema
+      .toLowerCase()
+      .split(';')
+      .map((one) => one.trim())
+      .filter((one) => one !== '')
+      .join(';')
+  )
+}
+
 function wrap(database: Database.Database): IndexDatabase {
   const statements = new Map<string, Database.Statement>()
   function statement(sql: string): Database.Statement {
-    const known = statements.get(sql) ?? database.prepare(sql)
+    const known = statements.get(sql) ?? prepareSafely(database, sql)
     statements.set(sql, known)
     return known
   }
   return {
-    rows: (sql, values = []) => guarded(() => plainRows(statement(sql).all(values.map((value) => plainValue(value))))),
+    rows: (sql, values = []) =>
+      guarded(() =>
+        plainRows(statement(sql).all(values.map((value) => (typeof value === 'string' ? storedText(value) : value)))),
+      ),
     transact: (work) =>
       guarded(() => {
         database.exec('begin immediate')
@@ -122,11 +140,6 @@ function wrap(database: Database.Database): IndexDatabase {
   }
 }
 
-/** The driver ends a text at a NUL when it reads one, and half a character is none in UTF-8: two names would look the same. */
-function plainValue(value: Value): Value {
-  return typeof value === 'string' ? value.replaceAll('\u0000', '\uFFFD') : value
-}
-
 /** What has failed may have ended the transaction already. */
 function rollBack(database: Database.Database): void {
   try {
@@ -134,14 +147,6 @@ function rollBack(database: Database.Database): void {
   } catch {
     // Why it failed in the first place is what is said.
   }
-}
-
-function plainRows(found: readonly unknown[]): readonly Row[] {
-  return found.filter((row) => isRow(row))
-}
-
-function isRow(value: unknown): value is Row {
-  return typeof value === 'object' && value !== null
 }
 
 /** https://www.sqlite.org/rescode.html: what is wrong with the world. Whatever else it says, the file is not as it was written. */

@@ -1,4 +1,5 @@
-import type { IndexDatabase, Row, Value } from './index-database.ts'
+import type { IndexDatabase, Value } from './index-database.ts'
+import type { Row } from './index-rows.ts'
 
 /** A row to write, by column; what is undefined is nothing. */
 export type NewRow = Readonly<Record<string, Value | boolean | undefined>>

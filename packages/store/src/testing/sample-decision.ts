@@ -5,6 +5,7 @@ import type { Entry, EntryEdge, EntryModel, EntryTerm } from '../inventory/entry
 import { type IndexDatabase, inMemory, loadDriver, openIndexDatabase } from '../inventory/index-database.ts'
 import { indexDecision } from '../inventory/index-decision.ts'
 import { digestOf } from '../inventory/object-folder.ts'
+import { findModels } from '../inventory/queries/find-model.ts'
 
 /** The commit of every model of the samples that says no other. */
 export const commit = 'a'.repeat(40)
@@ -138,4 +139,9 @@ export async function indexOf(accounts: readonly Account[]): Promise<IndexDataba
     index.transact(() => indexDecision(index, keptSample(account), { models, edges, uses }))
   }
   return index
+}
+
+/** The number of a model in an index; that of none where it is not there. */
+export function keyOf(index: IndexDatabase, name: string): number {
+  return findModels(index, name)[0]?.key ?? 0
 }

@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein'
 
 import type { IndexDatabase } from '../index-database.ts'
+import { storedText } from '../index-rows.ts'
 import { type InventoryModel, modelColumns, textIn, toModel } from './model-row.ts'
 
 /** An artifact of the inventory, and its number in the index. */
@@ -12,7 +13,8 @@ export interface FoundModel extends InventoryModel {
  * The artifacts that a name stands for, the one that was read last first: `org/name`, a former name, `org/name@revision` with
  * the beginning of a commit, or an id. Empty where none is known.
  */
-export function findModels(index: IndexDatabase, written: string): readonly FoundModel[] {
+export function findModels(index: IndexDatabase, asked: string): readonly FoundModel[] {
+  const written = storedText(asked)
   const { kind, name, revision } = parse(written)
   const rows = index.rows(
     `select ${modelColumns} from model where id = ?3

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 
-import { type Account, idOf, indexOf, keptSample, model } from '../../testing/sample-decision.ts'
+import { type Account, idOf, indexOf, keptSample, keyOf, model } from '../../testing/sample-decision.ts'
 import { findModels } from './find-model.ts'
 import { historyOf, latestDecision } from './history.ts'
 import { modelsOf } from './model-row.ts'
@@ -33,21 +33,20 @@ describe('the history of a model', () => {
     const index = await indexOf([first, beside])
     const sorted = ids.slice(0, 2).toSorted()
     expect(historyOf(index, 'o/a').map(({ decision }) => decision)).toEqual(sorted)
-    expect(latestDecision(index, findModels(index, 'o/a')[0]?.key ?? 0)).toBe(sorted[1])
+    expect(latestDecision(index, keyOf(index, 'o/a'))).toBe(sorted[1])
   })
 
   it('has a latest decision where the model was asked for', async () => {
     const index = await indexOf([second, first])
-    const [key, other] = ['o/a', 'o/b'].map((name) => findModels(index, name)[0]?.key ?? 0)
-    expect(latestDecision(index, key ?? 0)).toBe(ids[2])
-    expect(latestDecision(index, other ?? 0)).toBeUndefined()
+    expect(latestDecision(index, keyOf(index, 'o/a'))).toBe(ids[2])
+    expect(latestDecision(index, keyOf(index, 'o/b'))).toBeUndefined()
   })
 })
 
 describe('a row of a model', () => {
   it('has all that is known of it', async () => {
     const index = await indexOf([first])
-    const key = findModels(index, 'o/a')[0]?.key ?? 0
+    const key = keyOf(index, 'o/a')
     const { formerNames: _, terms: __, ...rest } = model('o/a', { repositoryId: 'r', isGated: true })
     expect(modelsOf(index, [key, 999])).toEqual(new Map([[key, { ...rest, at: keptSample(first).at }]]))
     expect(modelsOf(index, [])).toEqual(new Map())

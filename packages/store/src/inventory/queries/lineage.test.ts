@@ -1,13 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 
-import { edge, idOf, indexOf, lineage, model } from '../../testing/sample-decision.ts'
+import { edge, idOf, indexOf, keyOf, lineage, model } from '../../testing/sample-decision.ts'
 import type { IndexDatabase } from '../index-database.ts'
 import { findModels } from './find-model.ts'
 import { edgesAmong, keysBetween, lineageOf } from './lineage.ts'
-
-function keyOf(index: IndexDatabase, name: string): number {
-  return findModels(index, name)[0]?.key ?? 0
-}
 
 function namesOf(index: IndexDatabase, keys: readonly number[]): string {
   return keys.map((key) => index.rows('select name from model where key = ?', [key])[0]?.['name']).join(' ')

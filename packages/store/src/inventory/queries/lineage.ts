@@ -1,5 +1,6 @@
 import type { EntryEvidence } from '../entry.ts'
-import type { IndexDatabase, Row } from '../index-database.ts'
+import type { IndexDatabase } from '../index-database.ts'
+import type { Row } from '../index-rows.ts'
 import { evidenceIn, textIn } from './model-row.ts'
 
 /** Which way to go from a model: to what it was made of, or to what was made of it. */

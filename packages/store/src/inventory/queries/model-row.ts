@@ -1,8 +1,9 @@
 import { isListOf } from '../../value-shape.ts'
 import { isEntryEvidence, isEntryLicense } from '../entry-shape.ts'
 import type { EntryEvidence, EntryLicense } from '../entry.ts'
-import type { IndexDatabase, Row } from '../index-database.ts'
+import type { IndexDatabase } from '../index-database.ts'
 import { damagedIndex } from '../index-head.ts'
+import type { Row } from '../index-rows.ts'
 
 /** An artifact as it was last known. */
 export interface InventoryModel {

@@ -1,15 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 
-import { idOf, indexOf, lineage, model, term } from '../../testing/sample-decision.ts'
-import type { IndexDatabase } from '../index-database.ts'
-import { findModels } from './find-model.ts'
+import { idOf, indexOf, keyOf, lineage, model, term } from '../../testing/sample-decision.ts'
 import { termsOf } from './terms.ts'
 
 const clause = 'use.aup'
-
-function keyOf(index: IndexDatabase, name: string): number {
-  return findModels(index, name)[0]?.key ?? 0
-}
 
 function inherited(name: string, next: string, act: 'run' | 'redistribute' = 'run'): ReturnType<typeof term> {
   return term(name, clause, { act, origin: idOf('o/base'), next: idOf(next), basis: 'inherited', evidence: [] })
@@ -28,12 +22,12 @@ describe('a clause of a model', () => {
     const path = ['o/top', 'o/mid', 'o/base'].map((name) => keyOf(index, name))
     const evidence = [{ where: 'LICENSE line 1', quote: clause }]
     const inheritedTerm = { clause, value: 'yes', words: '', basis: 'inherited', reading: 'explicit', path, evidence }
-    expect(termsOf(index, path[0] ?? 0, clause)).toEqual([
+    expect(termsOf(index, keyOf(index, 'o/top'), clause)).toEqual([
       { act: 'run', ...inheritedTerm },
       { act: 'redistribute', ...inheritedTerm },
     ])
     const own = { act: 'run', clause, value: 'yes', words: '700', basis: 'declared', reading: 'explicit' }
-    expect(termsOf(index, path[2] ?? 0, clause)).toEqual([
+    expect(termsOf(index, keyOf(index, 'o/base'), clause)).toEqual([
       { ...own, license: 'x', reason: 'r', path: [path[2]], evidence },
     ])
   })

@@ -3,8 +3,9 @@ import { isJsonObject } from '@stemma/graph'
 import { hasTexts, isListOf } from '../../value-shape.ts'
 import { isEntryEvidence } from '../entry-shape.ts'
 import type { EntryEvidence } from '../entry.ts'
-import type { IndexDatabase, Row } from '../index-database.ts'
+import type { IndexDatabase } from '../index-database.ts'
 import { damagedIndex } from '../index-head.ts'
+import type { Row } from '../index-rows.ts'
 import { jsonIn, textIn } from './model-row.ts'
 
 /** A clause as it was last known of a model, with all that its lineage brings. */

@@ -1,10 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 
-import { type Account, idOf, indexOf, lineage, model, term } from '../../testing/sample-decision.ts'
+import { type Account, idOf, indexOf, keyOf, lineage, model, term } from '../../testing/sample-decision.ts'
 import type { IndexDatabase } from '../index-database.ts'
 import { allInUse, countAll } from './all-in-use.ts'
-import { findModels } from './find-model.ts'
-import { knowsName, usesOf, type Wanted } from './uses.ts'
+import { type InventoryUse, knowsName, usesOf, type Wanted } from './uses.ts'
 
 const clause = 'use.aup'
 const known = [
@@ -33,7 +32,7 @@ const accounts: readonly Account[] = [
 ]
 
 function wantedOf(index: IndexDatabase, kind: Wanted['kind'], name: string): Wanted {
-  return kind === 'model' ? { kind, key: findModels(index, name)[0]?.key ?? 0 } : { kind, name }
+  return kind === 'model' ? { kind, key: keyOf(index, name) } : { kind, name }
 }
 
 const oak = ['/code a.py oak', '/code b.py:9 oak', '/code b.py:10 oak']
@@ -57,17 +56,7 @@ describe('what is in use', () => {
   ] as const)('of the %s %s is %j', async (kind, name, expected) => {
     const index = await indexOf(accounts)
     const uses = usesOf(index, wantedOf(index, kind, name))
-    const words = uses.map(({ place, file, line, node, through, distance, value }) =>
-      [
-        place,
-        ...(file === undefined ? [] : [line === undefined ? file : `${file}:${line}`]),
-        baseOf(node),
-        '<',
-        baseOf(through),
-        String(distance),
-        ...(value === undefined ? [] : [value]),
-      ].join(' '),
-    )
+    const words = uses.map((use) => wordsOf(use))
     expect(words).toEqual(expected)
   })
 
@@ -110,6 +99,12 @@ describe('what is in use', () => {
     expect(knowsName(await indexOf(accounts), kind, name)).toBe(expected)
   })
 })
+
+function wordsOf({ place, file, line, node, through, distance, value }: InventoryUse): string {
+  const where = line === undefined ? file : `${file}:${line}`
+  const words = [place, where, baseOf(node), '<', baseOf(through), String(distance), value]
+  return words.filter((word) => word !== undefined).join(' ')
+}
 
 function baseOf(id: string): string {
   return /\/(?<base>[a-z]+)@/.exec(id)?.groups?.['base'] ?? id

@@ -1,4 +1,5 @@
-import type { IndexDatabase, Row } from '../index-database.ts'
+import type { IndexDatabase } from '../index-database.ts'
+import type { Row } from '../index-rows.ts'
 import { textIn } from './model-row.ts'
 
 /** A place where a model of ours is in use, and how it comes to what was asked for. */
