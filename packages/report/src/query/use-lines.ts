@@ -49,7 +49,7 @@ function useLine(use: QueryUse, { models, of }: UsesAnswer, style: Style): TextL
 }
 
 /** A place of a code base: `/code/app serve.py:12`. */
-export function placeWords({ kind, place, file, line }: Pick<QueryUse, 'kind' | 'place' | 'file' | 'line'>): string {
+function placeWords({ kind, place, file, line }: Pick<QueryUse, 'kind' | 'place' | 'file' | 'line'>): string {
   if (kind === 'scan') return 'a scan'
   return [place, ...(file === undefined ? [] : [`${file}${line === undefined ? '' : `:${line}`}`])].join(' ')
 }
