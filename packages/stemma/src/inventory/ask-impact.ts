@@ -4,6 +4,7 @@ import type { Outcome, Policy } from '@stemma/policy'
 import { type AffectedModel, type Fate, fates, type ImpactAnswer, type QueryModel } from '@stemma/report'
 import { findModels, type Inventory, type InventoryUse, latestDecision, usesOf } from '@stemma/store'
 
+import { nameInId } from '../check/model-key.ts'
 import { licenseData } from '../license-knowledge.ts'
 import { judgeScan } from '../scan.ts'
 import { UsageError } from '../usage-error.ts'
@@ -13,6 +14,9 @@ import { drawn, toQueryModel } from './drawn.ts'
 import { lineageGraph } from './lineage-graph.ts'
 import { findingsByRoot, outcomesOf } from './outcome-of.ts'
 import { partsOf } from './replay-decision.ts'
+
+/** More uses of one model are counted, and not looked at. */
+const mostUses = 10_000
 
 /** What is asked of a model: what would follow if something became of it. */
 export interface ImpactQuestion {
@@ -32,7 +36,7 @@ export interface ImpactQuestion {
 export async function askImpact(inventory: Inventory, question: ImpactQuestion): Promise<ImpactAnswer> {
   const license = licenseNamed(question.license)
   const { found, others } = inventory.ask((index) => askedModel(index, question.model))
-  const uses = inventory.ask((index) => usesOf(index, { kind: 'model', key: found.key }))
+  const { uses, total } = inventory.ask((index) => usesOf(index, { kind: 'model', key: found.key }, mostUses))
   const nodes = [...new Set(uses.map(({ node }) => node))]
   const chosen = nodes.slice(0, question.limit)
   const cases = casesOf(inventory, chosen)
@@ -45,7 +49,8 @@ export async function askImpact(inventory: Inventory, question: ImpactQuestion):
     others,
     license,
     affected: affected.toSorted((a, b) => Number(a.node > b.node) - Number(a.node < b.node)),
-    notJudged: nodes.slice(question.limit),
+    notJudged: nodes.slice(question.limit).map((id) => nameInId(id)),
+    more: total - uses.length,
     models: [toQueryModel(found), ...modelsOf(inventory, keys, found.id)],
     edges: [],
   }

@@ -18,9 +18,9 @@ export function indexDecision(index: IndexDatabase, decision: KeptDecision, entr
     putRow(index, 'asked', { decision: decisionKey, name, model: keyOf(node), outcome: own })
   }
   putUses(index, entry.uses, { decision, decisionKey, keyOf })
-  const parents = parentsIn(entry)
+  const known = { parents: parentsIn(entry), models: new Map(entry.models.map((model) => [model.id, model])) }
   const roots = new Set([...decision.asked.map(({ node }) => node), ...entry.uses.map(({ node }) => node)])
-  for (const root of roots) if (newer.has(root)) putReach(index, root, { parents, keyOf })
+  for (const root of roots) if (newer.has(root)) putReach(index, root, { ...known, keyOf })
 }
 
 /** The key of a node by its id. */
@@ -143,17 +143,36 @@ function replaceUses(
   }
 }
 
-/** How far each ancestor of what was asked for is above it: "what of ours descends from X" is then one look-up. */
-function putReach(
-  index: IndexDatabase,
-  root: string,
-  { parents, keyOf }: { readonly parents: Parents; readonly keyOf: KeyOf },
-): void {
-  const key = keyOf(root)
-  index.rows('delete from reach where model = ?', [key])
-  for (const [ancestor, distance] of distances(root, parents)) {
-    putRow(index, 'reach', { ancestor: keyOf(ancestor), model: key, distance })
+interface Known {
+  readonly parents: Parents
+  readonly models: ReadonlyMap<string, EntryModel>
+  readonly keyOf: KeyOf
+}
+
+/**
+ * How far each ancestor of what was asked for is above it, and which licenses and publishers come with it, through the nearest:
+ * "what of ours descends from X" is then one look-up.
+ */
+function putReach(index: IndexDatabase, root: string, { parents, models, keyOf }: Known): void {
+  const model = keyOf(root)
+  for (const table of ['reach', 'brought']) index.rows(`delete from ${table} where model = ?`, [model])
+  for (const [id, distance] of distances(root, parents)) {
+    const through = keyOf(id)
+    putRow(index, 'reach', { ancestor: through, model, distance })
+    for (const [kind, name] of namesOf(models.get(id))) {
+      putRow(index, 'brought', { kind, name, model, through, distance })
+    }
   }
+}
+
+function namesOf(model: EntryModel | undefined): readonly (readonly ['license' | 'publisher', string])[] {
+  if (model === undefined) return []
+  const licenses = model.licenses.flatMap(({ license, known }) => [license, ...(known === undefined ? [] : [known])])
+  const owner = ownerOf(model.name)
+  return [
+    ...licenses.map((name) => ['license', name] as const),
+    ...(owner === '' ? [] : [['publisher', owner] as const]),
+  ]
 }
 
 type Parents = ReadonlyMap<string, readonly string[]>

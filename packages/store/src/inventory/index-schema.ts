@@ -49,4 +49,9 @@ create table reach (
   ancestor integer not null, model integer not null, distance integer not null, primary key (ancestor, model)
 ) without rowid;
 create index reach_model on reach (model);
+create table brought (
+  kind text not null, name text not null collate nocase, model integer not null, through integer not null, distance integer not null,
+  primary key (kind, name, model)
+) without rowid;
+create index brought_model on brought (model);
 `

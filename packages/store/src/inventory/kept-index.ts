@@ -1,3 +1,5 @@
+import { compareText } from '@stemma/graph'
+
 import { StoreError } from '../store-error.ts'
 import type { DecisionFolder } from './decision-folder.ts'
 import { readEntry } from './entry-text.ts'
@@ -71,15 +73,27 @@ function mended(error: unknown, file: string): string {
 function catchUp(index: IndexDatabase, { decisions, objects }: IndexSource): readonly string[] {
   const known = new Set(index.rows('select id from decision').map((row) => row['id']))
   const missing = decisions.list().filter((id) => !known.has(id))
-  return missing.flatMap((id) => {
-    try {
-      const decision = decisions.read(id)
+  const troubles: string[] = []
+  const found = missing.flatMap((id) => orSay(troubles, id, () => [decisions.read(id)]))
+  // In the order in which they were made, so that an index that is made anew is the one that was.
+  const ordered = found.toSorted((a, b) => compareText(a.at, b.at) || compareText(a.id, b.id))
+  for (const decision of ordered) {
+    orSay(troubles, decision.id, () => {
       const entry = readEntry(objects.read(decision.parts.entry))
       index.transact(() => indexDecision(index, decision, entry))
       return []
-    } catch (error) {
-      if (!(error instanceof StoreError) || error.code === 'unwritable') throw error
-      return [`${error.message} The decision ${id} is left out.`]
-    }
-  })
+    })
+  }
+  return troubles
+}
+
+/** What cannot be read is said, and left out. */
+function orSay<Found>(troubles: string[], id: string, read: () => readonly Found[]): readonly Found[] {
+  try {
+    return read()
+  } catch (error) {
+    if (!(error instanceof StoreError) || error.code === 'unwritable') throw error
+    troubles.push(`${error.message} The decision ${id} is left out.`)
+    return []
+  }
 }
