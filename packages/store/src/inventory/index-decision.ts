@@ -41,7 +41,7 @@ function keysIn(index: IndexDatabase): KeyOf {
 /** What is later wins; a node that was only named tells less than one that was read. */
 const keepLater = `on conflict (id) do update set name = excluded.name, owner = excluded.owner, revision = excluded.revision,
   repository = excluded.repository, read = excluded.read, state = excluded.state, gated = excluded.gated,
-  traceability = excluded.traceability, licenses = excluded.licenses, at = excluded.at
+  traceability = excluded.traceability, licenses = excluded.licenses, files = excluded.files, at = excluded.at
   where excluded.at >= model.at and (excluded.read <> 'named' or model.read = 'named') returning key`
 
 /** The keys of the models that were new or older in the index: of the others, what is known is later than this. */
@@ -50,8 +50,22 @@ function putModels(index: IndexDatabase, models: readonly EntryModel[], at: stri
   for (const model of models) {
     const { id, kind, name, revision, repositoryId: repository, read, state, isGated: gated, traceability } = model
     const owner = ownerOf(name)
-    const licenses = JSON.stringify(model.licenses)
-    const columns = { id, kind, name, owner, revision, repository, read, state, gated, traceability, licenses, at }
+    const [licenses, files] = [JSON.stringify(model.licenses), JSON.stringify(model.files)]
+    const columns = {
+      id,
+      kind,
+      name,
+      owner,
+      revision,
+      repository,
+      read,
+      state,
+      gated,
+      traceability,
+      licenses,
+      files,
+      at,
+    }
     const [row] = putRow(index, 'model', columns, keepLater)
     if (row !== undefined) keys.set(id, Number(row['key']))
   }

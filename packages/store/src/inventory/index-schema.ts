@@ -16,7 +16,7 @@ create table decision (
 create table model (
   key integer primary key, id text not null unique, kind text not null, name text not null collate nocase, owner text not null collate nocase,
   revision text, repository text, read text not null, state text not null, gated integer not null, traceability text not null,
-  licenses text not null, at text not null
+  licenses text not null, files text not null, at text not null
 );
 create index model_name on model (name);
 create index model_owner on model (owner);

@@ -1,3 +1,5 @@
+import { isJsonObject } from '@stemma/graph'
+
 import type { EntryLicense } from '../entry.ts'
 import type { IndexDatabase, Row } from '../index-database.ts'
 
@@ -13,13 +15,15 @@ export interface InventoryModel {
   readonly isGated: boolean
   readonly traceability: string
   readonly licenses: readonly EntryLicense[]
+  /** The sha256 of each file that something rests on, by path. */
+  readonly files: Readonly<Record<string, string>>
   /** When it was last read: ISO 8601, UTC. */
   readonly at: string
 }
 
 /** The columns that {@link toModel} reads, of the table `model`. */
 export const modelColumns =
-  'model.key, model.id, model.kind, model.name, model.revision, model.repository, model.read, model.state, model.gated, model.traceability, model.licenses, model.at'
+  'model.key, model.id, model.kind, model.name, model.revision, model.repository, model.read, model.state, model.gated, model.traceability, model.licenses, model.files, model.at'
 
 /** The artifact in a row. */
 export function toModel(row: Row): InventoryModel {
@@ -35,6 +39,7 @@ export function toModel(row: Row): InventoryModel {
     isGated: row['gated'] === 1,
     traceability: textIn(row, 'traceability'),
     licenses: licensesIn(row),
+    files: filesIn(row),
     at: textIn(row, 'at'),
   }
 }
@@ -47,6 +52,15 @@ export function textIn(row: Row, column: string): string {
 function licensesIn(row: Row): readonly EntryLicense[] {
   const value: unknown = JSON.parse(textIn(row, 'licenses'))
   return isLicenses(value) ? value : []
+}
+
+function filesIn(row: Row): Readonly<Record<string, string>> {
+  const value: unknown = JSON.parse(textIn(row, 'files'))
+  return isFiles(value) ? value : {}
+}
+
+function isFiles(value: unknown): value is Readonly<Record<string, string>> {
+  return isJsonObject(value)
 }
 
 // The index holds what Stemma wrote into it.
