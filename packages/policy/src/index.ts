@@ -1,4 +1,4 @@
-export { addAdoptedModel } from './files/add-adopted-model.ts'
+export { adoptModelIn } from './files/adopt-model.ts'
 export { type CompiledPolicy, compilePolicy } from './compile-policy.ts'
 export { type Bridge, bridgeBetween, type CompatibilityData } from './compatibility.ts'
 export { type FindPack, type JoinedPacks, joinPacks } from './files/join-packs.ts'

@@ -4,6 +4,7 @@ import { isJsonObject, type JsonObject } from '@stemma/graph'
 import { writeJson } from '@stemma/report'
 import { findModels, type Inventory, type LockedArtifact, readLock } from '@stemma/store'
 
+import { commitInId, nameInId } from '../check/model-key.ts'
 import { scanAndJudge, type ScanOptions } from '../scan.ts'
 import { UsageError } from '../usage-error.ts'
 import { documentArtifacts } from './document-artifacts.ts'
@@ -61,12 +62,20 @@ function keptModel(inventory: Inventory, written: string): DiffSide | undefined 
   return inventory.ask((index) => {
     const [found] = findModels(index, written)
     const isKnown = found !== undefined && (found.read === 'read' || found.read === 'partial')
-    return isKnown ? { label: found.id, artifacts: indexArtifacts(index, found) } : undefined
+    return isKnown ? { label: labelOf(found.id), artifacts: indexArtifacts(index, found) } : undefined
   })
 }
 
 async function scannedModel(written: string, options: ScanOptions): Promise<DiffSide> {
   const { result } = await scanAndJudge([written], options)
   const artifacts = documentArtifacts(parse(writeJson(result), written))
-  return { label: result.graph.roots[0] ?? written, artifacts }
+  return { label: labelOf(result.graph.roots[0] ?? written), artifacts }
+}
+
+const shortCommit = 12
+
+/** A model at its commit, as people read it. */
+function labelOf(id: string): string {
+  const commit = commitInId(id)
+  return commit === undefined ? nameInId(id) : `${nameInId(id)}@${commit.slice(0, shortCommit)}`
 }

@@ -1,17 +1,21 @@
 // Renews what the folders of `examples` hold of generated files: run it after a build, as `node packages/stemma/dist/testing/record-examples.js`.
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { checkWriters, writeJson, writeText } from '@stemma/report'
+import { openInventory } from '@stemma/store'
 
 import { checkCodeBase } from '../check/check-code-base.ts'
 import { lockCodeBase } from '../check/lock-code-base.ts'
 import { scan } from '../scan.ts'
 import { exampleHub } from './example-hub.ts'
+import { fillInventory, inventoryFiles } from './inventory-example.ts'
 import { askedNames, checkedExample, exampleFolder, exampleNames, hasRecording, readExample } from './read-example.ts'
 
 for (const name of await exampleNames()) await renew(name)
 await renewCheck()
+await renewInventory()
 
 /** Writes `expected/`, and `recording/` anew where there is one. */
 async function renew(name: string): Promise<void> {
@@ -40,4 +44,16 @@ async function renewCheck(): Promise<void> {
   for (const { format, write } of checkWriters) {
     await writeFile(join(expected, `check.${format}`), await write(result, { color: false }))
   }
+}
+
+/** Fills an inventory anew, and writes what it answers. */
+async function renewInventory(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'stemma-inventory-'))
+  const options = await fillInventory(folder)
+  const inventory = await openInventory(folder)
+  const expected = join(exampleFolder('inventory'), 'expected')
+  await mkdir(expected, { recursive: true })
+  for (const { name, text } of await inventoryFiles(inventory, options)) await writeFile(join(expected, name), text)
+  inventory.close()
+  await rm(folder, { recursive: true })
 }
