@@ -39,3 +39,4 @@ export {
 } from './query/query-answer.ts'
 export { type WatchAnswer, type WatchChange, watchKinds } from './query/watch-answer.ts'
 export { writeWatchJson, writeWatchText } from './query/write-watch.ts'
+export { placeWords } from './query/use-lines.ts'

@@ -57,8 +57,8 @@ export async function scan(names: readonly string[], options: ScanOptions = {}):
   return result
 }
 
-/** Does what {@link scan} does, and returns the world that was judged as well. */
-export async function scanAndJudge(names: readonly string[], options: ScanOptions): Promise<JudgedScan> {
+/** Does what {@link scan} does, and returns the world that was judged as well: an inventory keeps both. */
+export async function scanAndJudge(names: readonly string[], options: ScanOptions = {}): Promise<JudgedScan> {
   if (names.length === 0) throw new UsageError('Unexpected empty list of models, expected at least one.')
   // A policy that cannot be used is said before anything is fetched.
   const { policy } = await loadPolicy(options.policy)

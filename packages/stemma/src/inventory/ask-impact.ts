@@ -1,7 +1,7 @@
 import { compareText, type ProvenanceGraph } from '@stemma/graph'
 import { findLicense } from '@stemma/licenses'
 import type { Outcome, Policy } from '@stemma/policy'
-import { type AffectedModel, type Fate, fates, type ImpactAnswer, type QueryModel } from '@stemma/report'
+import { type AffectedModel, type Fate, fates, type ImpactAnswer, placeWords, type QueryModel } from '@stemma/report'
 import { findModels, type Inventory, type InventoryUse, latestDecision, usesOf } from '@stemma/store'
 
 import { nameInId } from '../check/model-key.ts'
@@ -161,15 +161,10 @@ function affectedModel(
   return {
     node,
     name: own[0]?.name ?? node,
-    places: [...new Set(own.map((use) => placeOf(use)))],
+    places: [...new Set(own.map((use) => placeWords(use)))],
     distance: own[0]?.distance ?? 0,
     now: now.outcomes.get(node) ?? 'review',
     after: { vanished: outcome('vanished'), revoked: outcome('revoked'), relicensed: outcome('relicensed') },
     because: { vanished: rules('vanished'), revoked: rules('revoked'), relicensed: rules('relicensed') },
   }
-}
-
-function placeOf({ kind, place, file, line }: InventoryUse): string {
-  if (kind === 'scan') return 'a scan'
-  return [place, ...(file === undefined ? [] : [`${file}${line === undefined ? '' : `:${line}`}`])].join(' ')
 }
