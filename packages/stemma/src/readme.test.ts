@@ -62,6 +62,17 @@ describe('the verdict in README.md', () => {
     expect(shown.filter((line) => !printed.includes(line))).toEqual([])
   })
 
+  it('shows what the inventory answers', async () => {
+    const block = found(await textOf('README.md'), /```text\n(\$ stemma query .*?)```/s)
+    const expected = await Promise.all(
+      ['uses-model', 'why', 'diff'].map(async (name) => textOf(`examples/inventory/expected/${name}.text`)),
+    )
+    const printed = expected.flatMap((text) => text.split('\n'))
+    const shown = block.split('\n').filter((line) => !line.startsWith('$ ') && line !== '…')
+    expect(shown.length).toBeGreaterThan(12)
+    expect(shown.filter((line) => !printed.includes(line))).toEqual([])
+  })
+
   it('holds a policy that can be used', async () => {
     const yaml = found(await textOf('README.md'), /```yaml\n(.*?)```/s)
     const folder = await mkdtemp(join(tmpdir(), 'stemma-readme-'))
