@@ -5,6 +5,7 @@ import type { Outcome } from '@stemma/policy'
 import { checkWriters, disarm, inert, type TextOptions, writers } from '@stemma/report'
 
 import { type Command, readCommandLine, type ScanRequest } from './command-line.ts'
+import { documentOptions } from './document-options.ts'
 import { progressLine } from './progress-line.ts'
 import type { ScanOptions } from './scan.ts'
 import { UsageError } from './usage-error.ts'
@@ -89,9 +90,12 @@ async function runLicense(command: Extract<Command, { readonly kind: 'license' }
 }
 
 async function runScan(command: Extract<Command, { readonly kind: 'scan' }>): Promise<void> {
+  const { specVersion } = command
+  const about = { ...documentOptions(process.env), ...(specVersion === undefined ? {} : { specVersion }) }
   const { scan } = await import('./scan.ts')
   const result = await withProgress(command, async (options) => scan(command.models, options))
-  const text = (await writers.find(({ format }) => format === command.format)?.write(result, textOptions())) ?? ''
+  const writer = writers.find(({ format }) => format === command.format)
+  const text = (await writer?.write(result, { ...textOptions(), ...about })) ?? ''
   process.exitCode = command.exitZero ? 0 : exitCodes[result.verdict.outcome]
   print(text)
 }
