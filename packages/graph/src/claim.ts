@@ -129,6 +129,8 @@ export const mostMeasured = 200
 export interface MeasuredClaim {
   readonly type: 'measured'
   readonly metric: string
+  /** What the card calls it, where that says more: how many examples were given, an average. */
+  readonly name?: string
   /** As it is written: a number as a rule. */
   readonly value: string
   readonly task?: string

@@ -70,7 +70,7 @@ describe('schemas/scan.schema.json', () => {
       { type: 'file-identity', sha256: 'f'.repeat(64), path: 'p', evidence },
       { type: 'published-by', name: 'n', role: 'quantizer', evidence },
       { type: 'described', aspect: 'model-type', value: 'v', evidence },
-      { type: 'measured', metric: 'm', value: '1', task: 't', dataset: 'd', evidence },
+      { type: 'measured', metric: 'm', name: 'n', value: '1', task: 't', dataset: 'd', evidence },
       { type: 'oddity', message: 'm', evidence },
     ]
     const node = {

@@ -19,7 +19,7 @@ const whole = `model-index:
   - task: {type: text-classification, name: Text Classification}
     dataset: {type: acorn/leaves, name: Leaves}
     metrics:
-    - {type: accuracy, value: 0.91, verified: true}
+    - {type: accuracy, value: 0.91, name: Average}
     - {name: Macro F1, value: "0.88"}
   - task: {name: Sorting}
     metrics: {type: wer, value: 12}`
@@ -28,7 +28,7 @@ describe('the results of a card', () => {
   it('stay with their task and data set, and are quoted as they are written', () => {
     const claims = read(whole)
     expect(briefly(claims)).toEqual([
-      'accuracy 0.91 text-classification Leaves @8:31',
+      'accuracy Average 0.91 text-classification Leaves @8:31',
       'Macro F1 0.88 text-classification Leaves @9:31',
       'wer 12 Sorting @11:33',
     ])

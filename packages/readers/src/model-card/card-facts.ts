@@ -46,10 +46,12 @@ function measuredClaim(
   about: Pick<MeasuredClaim, 'task' | 'dataset'>,
   evidence: Cited,
 ): readonly MeasuredClaim[] {
-  const name = firstWords(metric, ['type'], ['name'])
+  const kind = firstWords(metric, ['type'], ['name'])
+  const name = firstWords(metric, ['name'])
   const value = metric.strings('value')[0]
-  if (name === undefined || value === undefined || value.value.length > longest) return []
-  return [{ type: 'measured', metric: name, value: value.value, ...about, evidence: evidence(value) }]
+  if (kind === undefined || value === undefined || value.value.length > longest) return []
+  const own = name === undefined || name.toLowerCase() === kind.toLowerCase() ? {} : { name }
+  return [{ type: 'measured', metric: kind, ...own, value: value.value, ...about, evidence: evidence(value) }]
 }
 
 /** The names of data sets are sentences now and then. */

@@ -57,7 +57,7 @@ function factText(claim: Exclude<Claim, { type: DescribedElsewhere }>): string {
     case 'published-by':
       return `${claim.role} ${claim.name}`
     case 'measured':
-      return words(claim.metric, claim.value, claim.task, claim.dataset)
+      return words(claim.metric, claim.name, claim.value, claim.task, claim.dataset)
     case 'hazard':
       return claim.hazard
     case 'from-scratch':

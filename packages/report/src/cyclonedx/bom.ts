@@ -42,8 +42,8 @@ export function bomOf(result: ScanResult, { specVersion = '1.6', now, toolVersio
   const document: BomDocument = {
     ...rest,
     metadata: {
-      ...(timestamp === undefined ? {} : { timestamp }),
       ...about,
+      ...(timestamp === undefined ? {} : { timestamp }),
       ...(component === undefined ? {} : { component: completed(component, { index, pedigrees }) }),
     },
     components: components.map((one) => completed(one, { index, pedigrees })),

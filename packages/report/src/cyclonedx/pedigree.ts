@@ -34,7 +34,9 @@ function pedigreeOf(node: GraphNode, { index, write }: PedigreeWriting, isOpen: 
   }))
   const notes = [
     lineageGap(node),
-    isOpen ? undefined : 'Only the parents are listed: their own pedigree is with their component.',
+    isOpen || ancestors.length === 0
+      ? undefined
+      : 'Only the parents are listed: their own pedigree is with their component.',
   ].filter((note) => note !== undefined)
   if (ancestors.length === 0 && notes.length === 0) return undefined
   return {

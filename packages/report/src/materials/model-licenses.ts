@@ -22,7 +22,7 @@ export interface ModelLicenses {
   readonly declared: readonly NamedLicense[]
   /** What texts of the repository are, where they are a known license. */
   readonly texts: readonly NamedLicense[]
-  /** The one license that is declared and whose text is there, word for word or as its template allows. */
+  /** The one license that is declared and whose text, and no other, is there: word for word or as its template allows. */
   readonly concluded?: NamedLicense
   /** Licenses that cover something else, and texts that are no known license, in words. */
   readonly others: readonly string[]
@@ -33,13 +33,16 @@ const agreeing: ReadonlySet<string> = new Set(['exact', 'template'])
 // Nothing that a document would have to quote, and nothing that reads as something else.
 const address = /^https:\/\/[\w.-]+(?::\d+)?(?:\/[\w./~%+@=&?#:-]*)?$/
 
+const licenseFile = /(?:^|\/)(?:licen[cs]e|copying)[^/]*$/i
+
 /** What a node's claims say of its licenses. */
-export function modelLicenses({ claims }: Pick<GraphNode, 'claims'>): ModelLicenses {
+export function modelLicenses({ claims, unread }: Pick<GraphNode, 'claims' | 'unread'>): ModelLicenses {
   const declared = licenseEntries(claims, 'declared')
   const detected = licenseEntries(claims, 'detected')
   const own = declared.filter((entry) => isOwn(entry))
   const texts = detected.filter((entry) => isOwn(entry))
-  const concluded = conclude(own, texts)
+  // A license file that was not read may say something else.
+  const concluded = unread.some(({ path }) => licenseFile.test(path)) ? undefined : conclude(own, texts)
   return {
     declared: unique(own.map((entry) => declaredName(entry))),
     texts: unique(texts.filter(({ class: kind }) => agreeing.has(kind) || kind === 'near').map((one) => textName(one))),

@@ -19,7 +19,7 @@ export interface ModelProfile {
 export interface EvaluationResult {
   readonly metric: string
   readonly value: string
-  /** On what it was measured: the task and the data set, as far as the card says so. */
+  /** On what it was measured and how: data set, task and the name of the metric, as far as the card says so. */
   readonly on?: string
 }
 
@@ -54,8 +54,8 @@ function resultsOf(claims: readonly Claim[]): readonly EvaluationResult[] {
   return uniqueSorted(results, ({ metric, value, on = '' }) => [metric, on, value].join('\u0000'))
 }
 
-function resultOf({ metric, value, task, dataset }: MeasuredClaim): EvaluationResult {
-  const on = [dataset, task].filter((part) => part !== undefined).join(', ')
+function resultOf({ metric, name, value, task, dataset }: MeasuredClaim): EvaluationResult {
+  const on = [dataset, task, name].filter((part) => part !== undefined).join(', ')
   return { metric: plainText(metric), value: plainText(value), ...(on === '' ? {} : { on: plainText(on) }) }
 }
 

@@ -1,4 +1,13 @@
-import { ancestors, type GraphNode, indexGraph, isJsonObject, type Json, type JsonObject, property } from '@stemma/graph'
+import {
+  ancestors,
+  type GraphNode,
+  indexGraph,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  property,
+  stringsOf,
+} from '@stemma/graph'
 import type { ScanResult } from '@stemma/report'
 
 /** How many documents should name ancestors with version and license, and how many do. */
@@ -31,35 +40,38 @@ export function ancestorsInCycloneDx(text: string): ReadonlySet<string> {
   return new Set(
     found
       .filter(({ licenses, version }) => objectsIn(licenses).length > 0 && version !== undefined)
-      .map(({ group, name, version }) => `${[group, name].filter((one) => one !== undefined).join('/')}@${String(version)}`),
+      .map((one) => `${[...texts(one, 'group'), ...texts(one, 'name')].join('/')}@${texts(one, 'version').join('')}`),
   )
 }
 
 /** The packages that the document's subject descends from that have a version and a declared license. */
 export function ancestorsInSpdx(text: string): ReadonlySet<string> {
   const elements = objectsIn((JSON.parse(text) as JsonObject)['@graph'])
-  const byId = new Map(elements.map((one) => [one['spdxId'], one]))
+  const byId = new Map(elements.map((one) => [texts(one, 'spdxId').join(''), one]))
   const bill = elements.find(({ type }) => type === 'software_Sbom')
-  const reached = new Set(listOf(bill?.['rootElement']))
+  const reached = new Set(texts(bill, 'rootElement'))
   for (const id of reached) for (const above of targets(elements, id, ['descendantOf', 'contains'])) reached.add(above)
   const licensed = [...reached].filter((id) =>
     targets(elements, id, ['hasDeclaredLicense']).some((one) => one !== 'expandedlicensing_NoAssertionLicense'),
   )
   return new Set(
-    licensed.map((id) => `${String(byId.get(id)?.['name'])}@${String(byId.get(id)?.['software_packageVersion'])}`),
+    licensed
+      .map((id) => byId.get(id))
+      .map((one) => `${texts(one, 'name').join('')}@${texts(one, 'software_packageVersion').join('')}`),
   )
 }
 
-function targets(elements: readonly JsonObject[], from: Json, types: readonly string[]): readonly Json[] {
+function targets(elements: readonly JsonObject[], from: string, types: readonly string[]): readonly string[] {
   return elements
-    .filter((one) => one['from'] === from && types.includes(String(one['relationshipType'])))
-    .flatMap(({ to }) => listOf(to))
+    .filter((one) => one['from'] === from && types.some((type) => type === one['relationshipType']))
+    .flatMap((one) => texts(one, 'to'))
 }
 
-function listOf(value: Json | undefined): readonly Json[] {
-  return Array.isArray(value) ? (value as readonly Json[]) : []
+function texts(element: JsonObject | undefined, field: string): readonly string[] {
+  return stringsOf(element?.[field])
 }
 
 function objectsIn(value: Json | undefined): readonly JsonObject[] {
-  return listOf(value).filter((one) => isJsonObject(one))
+  const list: readonly Json[] = Array.isArray(value) ? value : []
+  return list.filter((one) => isJsonObject(one))
 }

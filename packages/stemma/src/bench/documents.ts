@@ -53,53 +53,53 @@ for (const [format, { valid, problems, ancestors }] of tallies) {
   for (const problem of problems.slice(0, 20)) process.stdout.write(`  ${problem}\n`)
 }
 
-async function chosenNames(endpoint: string, count: number): Promise<readonly string[]> {
+async function chosenNames(endpoint: string, most: number): Promise<readonly string[]> {
   const models = await listModels(endpoint)
   const ranked = models.map(({ id }) => [createHash('sha256').update(id).digest('hex'), id] as const)
   return ranked
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .slice(0, count)
+    .slice(0, most)
     .map(([, id]) => id)
 }
 
 async function checkModel(name: string, result: ScanResult): Promise<void> {
+  const wanted = ancestorsToName(result)
   for (const specVersion of cycloneDxVersions) {
     const text = await write('cyclonedx', result, specVersion)
-    count(`cyclonedx ${specVersion}`, name, await cycloneDxProblems(text), ancestorsInCycloneDx(text), result)
-    keep(name, `cyclonedx-${specVersion}`, text)
+    const found = ancestorsInCycloneDx(text)
+    const missing = wanted.filter((one) => !found.has(one))
+    count({ format: `cyclonedx ${specVersion}`, name, text, wanted, missing }, await cycloneDxProblems(text))
   }
   const text = await write('spdx', result)
+  const found = ancestorsInSpdx(text)
   const problems = [...spdxProblems(text), ...(meetsSchema(text) ? [] : ['the official schema refuses it'])]
-  count('spdx 3.0.1', name, problems, ancestorsInSpdx(text), result)
-  keep(name, 'spdx', text)
+  count({ format: 'spdx 3.0.1', name, text, wanted, missing: wanted.filter((one) => !found.has(one)) }, problems)
+}
+
+/** A document of a model, with the ancestors that it should name and those that it does not. */
+interface Checked {
+  readonly format: string
+  readonly name: string
+  readonly text: string
+  readonly wanted: readonly string[]
+  readonly missing: readonly string[]
+}
+
+function count({ format, name, text, wanted, missing }: Checked, problems: readonly string[]): void {
+  const tally = tallies.get(format) ?? { valid: 0, problems: [], ancestors: { should: 0, does: 0 } }
+  tallies.set(format, tally)
+  if (problems.length === 0) tally.valid += 1
+  if (wanted.length > 0) tally.ancestors.should += 1
+  if (wanted.length > 0 && missing.length === 0) tally.ancestors.does += 1
+  tally.problems.push(...problems.map((problem) => `${name}: ${problem.slice(0, 300)}`))
+  tally.problems.push(...missing.map((one) => `${name}: lacks ${one}`))
+  if (values.keep === undefined) return
+  writeFileSync(join(values.keep, `${name.replaceAll('/', '+')}.${format.replace(' ', '-')}.json`), text)
 }
 
 async function write(format: string, result: ScanResult, specVersion: CycloneDxVersion = '1.6'): Promise<string> {
   const writer = writers.find((one) => one.format === format)
   return (await writer?.write(result, { color: false, specVersion })) ?? ''
-}
-
-function count(
-  format: string,
-  name: string,
-  problems: readonly string[],
-  found: ReadonlySet<string>,
-  result: ScanResult,
-): void {
-  const tally = tallies.get(format) ?? { valid: 0, problems: [], ancestors: { should: 0, does: 0 } }
-  tallies.set(format, tally)
-  if (problems.length === 0) tally.valid += 1
-  tally.problems.push(...problems.map((problem) => `${name}: ${problem.slice(0, 300)}`))
-  const wanted = ancestorsToName(result)
-  if (wanted.length === 0) return
-  tally.ancestors.should += 1
-  const missing = wanted.filter((one) => !found.has(one))
-  if (missing.length === 0) tally.ancestors.does += 1
-  tally.problems.push(...missing.map((one) => `${name}: lacks ${one}`))
-}
-
-function keep(name: string, format: string, text: string): void {
-  if (values.keep !== undefined) writeFileSync(join(values.keep, `${name.replaceAll('/', '+')}.${format}.json`), text)
 }
 
 function spdxSchema(file: string | undefined): (text: string) => boolean {

@@ -56,7 +56,8 @@ function propertyProblems(name: string, value: unknown, { how, types }: Expectat
   if (Array.isArray(value) !== isList) return [`${name} is ${isList ? 'no list' : 'a list'}`]
   const values: readonly unknown[] = Array.isArray(value) ? value : [value]
   if (how === '+' && values.length === 0) return [`${name} is empty`]
-  if (name !== 'to' && new Set(values.map((one) => JSON.stringify(one))).size < values.length) return [`${name} repeats`]
+  const isRepeating = new Set(values.map((one) => JSON.stringify(one))).size < values.length
+  if (isRepeating) return [`${name} repeats`]
   return values.flatMap((one) => (isJsonObject(one) ? elementProblems(one, types) : textProblems(name, one, types)))
 }
 
@@ -86,18 +87,24 @@ function documentProblems(elements: readonly JsonObject[]): readonly string[] {
   const documents = elements.filter(({ type }) => type === 'SpdxDocument')
   const [document] = documents
   if (document === undefined || documents.length > 1) return [`${documents.length} documents, expected one`]
-  const ids = elements.flatMap(({ spdxId, type }) => (typeof spdxId === 'string' && type !== 'SpdxDocument' ? spdxId : []))
+  const ids = elements.flatMap(({ spdxId, type }) =>
+    typeof spdxId === 'string' && type !== 'SpdxDocument' ? spdxId : [],
+  )
   const held = new Set(listOf(document, 'element'))
   const own = textOf(document, 'spdxId')
   return [
     ...(new Set(ids).size === ids.length ? [] : ['an spdxId repeats']),
     ...ids.filter((id) => !held.has(id)).map((id) => `the document does not hold ${id}`),
-    ...elements
-      .filter((one) => listOf(one, 'element').length > 0)
-      .flatMap((one) => [
-        ...(listOf(one, 'rootElement').length === 0 ? [`${nameOf(one)}: no root`] : []),
-        ...(listOf(one, 'element').includes(own) ? [`${nameOf(one)}: it holds the document`] : []),
-      ]),
+    ...elements.flatMap((one) => collectionProblems(one, own)),
+  ]
+}
+
+function collectionProblems(element: JsonObject, document: string): readonly string[] {
+  const held = listOf(element, 'element')
+  if (held.length === 0) return []
+  return [
+    ...(listOf(element, 'rootElement').length === 0 ? [`${nameOf(element)}: no root`] : []),
+    ...(held.includes(document) ? [`${nameOf(element)}: it holds the document`] : []),
   ]
 }
 
