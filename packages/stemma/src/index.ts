@@ -18,7 +18,10 @@ export {
   type ScanResult,
   type TextOptions,
   toScanDocument,
+  type Writer,
   writeJson,
+  type WriterOptions,
+  writers,
   writeText,
 } from '@stemma/report'
 export { type CheckFinding, type CheckResult, type CheckWriter, checkWriters } from '@stemma/report'
