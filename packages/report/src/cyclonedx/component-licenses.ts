@@ -34,10 +34,13 @@ function expression(text: string): LicenseExpression {
   return found
 }
 
-function license({ kind, name, known, url }: BillLicense, acknowledgement?: LicenseAcknowledgement): License {
+function license({ kind, name, known, url, places }: BillLicense, acknowledgement?: LicenseAcknowledgement): License {
   const said = acknowledgement === undefined ? {} : { acknowledgement }
-  if (kind === 'spdx' && isSupportedSpdxId(name)) return new SpdxLicense(name, said)
-  const named = new NamedLicense(name, url === undefined ? said : { ...said, url })
-  if (known !== undefined) named.properties.add(new Property('stemma:known', known))
-  return named
+  const found =
+    kind === 'spdx' && isSupportedSpdxId(name)
+      ? new SpdxLicense(name, said)
+      : new NamedLicense(name, url === undefined ? said : { ...said, url })
+  if (known !== undefined) found.properties.add(new Property('stemma:known', known))
+  for (const place of places) found.properties.add(new Property('stemma:place', place))
+  return found
 }

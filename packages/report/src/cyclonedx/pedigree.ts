@@ -45,7 +45,7 @@ function pedigreeOf(node: GraphNode, { index, write }: PedigreeWriting, isOpen: 
   }
 }
 
-/** Which component it is, and of a parent what was done to it and how sure that is. */
+/** Which component it is, and of a parent what was done to it, how sure that is, and why. */
 function statementsOf({ id, state }: GraphNode, edges: readonly Edge[]): readonly Statement[] {
   return [
     statement('id', id),
@@ -53,6 +53,7 @@ function statementsOf({ id, state }: GraphNode, edges: readonly Edge[]): readonl
     ...edges.flatMap(({ relation, confidence }) => [
       statement('relation', relation),
       statement('confidence', confidence.level),
+      ...confidence.because.map((reason) => statement('because', reason)),
     ]),
   ]
 }

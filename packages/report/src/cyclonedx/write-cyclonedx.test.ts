@@ -45,6 +45,9 @@ function declared(name: string, more: Partial<LicenseClaim> = {}): Claim {
   return { type: 'license', basis: 'declared', license: name, class: 'spdx', evidence: at('README.md', 2), ...more }
 }
 
+/** Where the samples declare their licenses. */
+const said = { properties: [{ name: 'stemma:place', value: 'README.md line 2' }] }
+
 const finding = {
   rule: 'lineage/x',
   title: 't',
@@ -131,18 +134,22 @@ describe('writeCycloneDx', () => {
   it('lists in the pedigree every ancestor once, nearest first, with version and license', async () => {
     const { pedigree } = component(await bomOf(diamondResult()), 'merge')
     expect(pedigree?.ancestors?.map(({ name, version, licenses }) => [name, version, licenses])).toEqual([
-      ['left', commit('a'), [{ license: { id: 'Apache-2.0', acknowledgement: 'declared' } }]],
-      ['right', commit('a'), [{ license: { id: 'CC-BY-4.0', acknowledgement: 'declared' } }]],
-      ['base', commit('a'), [{ license: { name: 'acorn-terms', acknowledgement: 'declared' } }]],
+      ['left', commit('a'), [{ license: { id: 'Apache-2.0', acknowledgement: 'declared', ...said } }]],
+      ['right', commit('a'), [{ license: { id: 'CC-BY-4.0', acknowledgement: 'declared', ...said } }]],
+      ['base', commit('a'), [{ license: { name: 'acorn-terms', acknowledgement: 'declared', ...said } }]],
     ])
     expect(pedigree?.ancestors?.map((one) => properties(one).slice(1))).toEqual([
       [
         ['stemma:relation', 'merge'],
         ['stemma:confidence', 'stated'],
+        ['stemma:because', 'one source names this parent: card data'],
+        ['stemma:because', 'README.md line 3 says merge'],
       ],
       [
         ['stemma:relation', 'merge'],
         ['stemma:confidence', 'stated'],
+        ['stemma:because', 'one source names this parent: card data'],
+        ['stemma:because', 'README.md line 3 says merge'],
       ],
       [],
     ])
@@ -197,8 +204,8 @@ describe('writeCycloneDx', () => {
     const expression = declared('MIT OR Apache-2.0', { class: 'expression' })
     expect(await licensesOf(expression)).toEqual([{ expression: 'MIT OR Apache-2.0', acknowledgement: 'declared' }])
     expect(await licensesOf(expression, declared('MIT'))).toEqual([
-      { license: { id: 'MIT', acknowledgement: 'declared' } },
-      { license: { name: 'MIT OR Apache-2.0', acknowledgement: 'declared' } },
+      { license: { id: 'MIT', acknowledgement: 'declared', ...said } },
+      { license: { name: 'MIT OR Apache-2.0', acknowledgement: 'declared', ...said } },
     ])
   })
 
@@ -223,7 +230,7 @@ describe('writeCycloneDx', () => {
           name: 'acorn',
           acknowledgement: 'declared',
           url: 'https://acorn.example/terms',
-          properties: [{ name: 'stemma:known', value: 'LicenseRef-acorn' }],
+          properties: [{ name: 'stemma:known', value: 'LicenseRef-acorn' }, ...said.properties],
         },
       },
     ])

@@ -13,7 +13,7 @@ function text(license: string, kind: string, more: Partial<LicenseClaim> = {}): 
   return { type: 'license', basis: 'detected', license, class: kind, evidence: at('LICENSE', 1), ...more }
 }
 
-const mit = { kind: 'spdx', name: 'MIT' } as const
+const mit = { kind: 'spdx', name: 'MIT', places: [] } as const
 
 describe('modelLicenses', () => {
   it.each<[string, readonly Claim[], object | undefined]>([
@@ -27,7 +27,7 @@ describe('modelLicenses', () => {
     [
       'the use policy of a license beside its text',
       [declared('llama2'), text('llama2', 'exact'), text('llama2-use-policy', 'exact')],
-      { kind: 'name', name: 'llama2' },
+      { kind: 'name', name: 'llama2', places: [] },
     ],
     ['a declaration alone', [declared('MIT')], undefined],
     ['a text alone', [text('MIT', 'exact')], undefined],
@@ -62,8 +62,8 @@ describe('modelLicenses', () => {
       text('MIT', 'exact', { component: 'documentation' }),
     ]
     expect(modelLicenses({ claims, unread: [] })).toEqual({
-      declared: [{ kind: 'spdx', name: 'Apache-2.0' }],
-      texts: [{ kind: 'name', name: 'llama2' }],
+      declared: [{ kind: 'spdx', name: 'Apache-2.0', places: ['README.md line 2'] }],
+      texts: [{ kind: 'name', name: 'llama2', places: ['LICENSE line 1'] }],
       others: [
         'MIT, declared of its code',
         'MIT, word for word, a text about its documentation',
@@ -92,7 +92,7 @@ describe('modelLicenses', () => {
     `https://x.example/${'a'.repeat(500)}`,
   ])('takes no address from %j', (link) => {
     expect(modelLicenses({ claims: [declared('x', { link })], unread: [] }).declared).toEqual([
-      { kind: 'name', name: 'x' },
+      { kind: 'name', name: 'x', places: ['README.md line 2'] },
     ])
   })
 })

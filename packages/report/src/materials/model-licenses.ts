@@ -1,6 +1,6 @@
 import spdxIds from 'spdx-license-ids/index.json' with { type: 'json' }
 
-import { compareText, type GraphNode, uniqueSorted } from '@stemma/graph'
+import { compareText, describeSource, type GraphNode, uniqueSorted } from '@stemma/graph'
 
 import { detectedWords } from '../detected-words.ts'
 import { licenseEntries, type LicenseEntry } from '../license-entries.ts'
@@ -15,6 +15,8 @@ export interface NamedLicense {
   readonly known?: string
   /** The address that stands beside it, where it is one that leads somewhere. */
   readonly url?: string
+  /** Where that is said, in words. Of what is concluded: nowhere. */
+  readonly places: readonly string[]
 }
 
 /** The licenses of a model itself: what covers only its code or its documentation is among the others. */
@@ -58,18 +60,26 @@ function isOwn({ component }: LicenseEntry): boolean {
 
 function declaredName(entry: LicenseEntry): NamedLicense {
   const { license, class: kind, known, link } = entry
-  if (listed.has(license)) return { kind: 'spdx', name: license }
-  if (kind === 'expression') return { kind: 'expression', name: license }
+  const places = placesOf(entry)
+  if (listed.has(license)) return { kind: 'spdx', name: license, places }
+  if (kind === 'expression') return { kind: 'expression', name: license, places }
   return {
     kind: 'name',
     name: plainText(license),
+    places,
     ...(known === undefined || known === license ? {} : { known: plainText(known) }),
     ...(link === undefined || link.length > 500 || !address.test(link) ? {} : { url: link }),
   }
 }
 
-function textName({ license }: LicenseEntry): NamedLicense {
-  return { kind: listed.has(license) ? 'spdx' : 'name', name: plainText(license) }
+function textName(entry: LicenseEntry): NamedLicense {
+  return { kind: listed.has(entry.license) ? 'spdx' : 'name', name: plainText(entry.license), places: placesOf(entry) }
+}
+
+const mostPlaces = 3
+
+function placesOf({ evidence }: LicenseEntry): readonly string[] {
+  return [...new Set(evidence.map((one) => plainText(describeSource(one))))].slice(0, mostPlaces)
 }
 
 /** Where one license is declared, and every license text that is there is this one. A use policy belongs to its license. */
@@ -78,7 +88,7 @@ function conclude(declared: readonly LicenseEntry[], detected: readonly LicenseE
   const names = new Set([...declared, ...texts].map(({ license, known }) => (known ?? license).toLowerCase()))
   const [text] = texts
   const isAgreed = declared.length > 0 && names.size === 1 && texts.every(({ class: kind }) => agreeing.has(kind))
-  return text === undefined || !isAgreed ? undefined : textName(text)
+  return text === undefined || !isAgreed ? undefined : { ...textName(text), places: [] }
 }
 
 function unique(licenses: readonly NamedLicense[]): readonly NamedLicense[] {

@@ -34,7 +34,7 @@ function expressionOf(license: NamedLicense, maker: ElementMaker, texts: Texts):
     return { simplelicensing_licenseExpression: custom.reference, simplelicensing_customIdToUri: [entryOf(custom)] }
   }
   const references = [...new Set(license.name.match(/(?<![\w.:-])LicenseRef-[\w.-]+/g))]
-  const customs = references.map((name) => customLicense({ kind: 'name', name }, maker, texts))
+  const customs = references.map((name) => customLicense({ name }, maker, texts))
   return {
     simplelicensing_licenseExpression: license.name,
     ...(customs.length === 0 ? {} : { simplelicensing_customIdToUri: customs.map((custom) => entryOf(custom)) }),
@@ -47,8 +47,10 @@ function entryOf({ reference, spdxId }: CustomLicense): { readonly [field in 'ty
   return { type: 'DictionaryEntry', key: reference, value: spdxId }
 }
 
+type NamedText = Pick<NamedLicense, 'name' | 'known' | 'url'>
+
 /** No text of others is repeated: what stands for it says whose license it is and where to look. */
-function customLicense({ name, known, url }: NamedLicense, maker: ElementMaker, texts: Texts): CustomLicense {
+function customLicense({ name, known, url }: NamedText, maker: ElementMaker, texts: Texts): CustomLicense {
   const key = [name, url ?? ''].join('\u0000')
   const made = texts.get(key)
   if (made !== undefined) return made

@@ -1,7 +1,7 @@
 import { displayName, type Edge, type GraphIndex, type GraphNode, type Json } from '@stemma/graph'
 
 import { lineageCompleteness, parentEdgesOf, trainingSets } from '../materials/lineage.ts'
-import { modelLicenses } from '../materials/model-licenses.ts'
+import { modelLicenses, type NamedLicense } from '../materials/model-licenses.ts'
 import { modelProfile } from '../materials/model-profile.ts'
 import { lineageGap } from '../materials/model-statements.ts'
 import { plainText } from '../materials/plain-text.ts'
@@ -68,10 +68,11 @@ function edgeRelationship(
   return [{ type, to, more: { ...known, comment } }]
 }
 
-/** What was done, to what, and how sure that is: the types of the standard do not tell an adapter from a merge. */
+/** What was done, to what, how sure that is and why: the types of the standard do not tell an adapter from a merge. */
 function edgeWords({ relation, confidence, upstream }: Edge, node: GraphNode | undefined): string {
   const name = node === undefined ? upstream : displayName(node)
-  return plainText(`${relationWords[relation]} ${name} (${relation}, ${confidence.level})`)
+  const why = confidence.because.join(', ')
+  return plainText(`${relationWords[relation]} ${name} (${relation}, ${confidence.level}: ${why})`)
 }
 
 function dataRelationships(node: GraphNode, { index, packages }: RelationshipMaking): readonly Relationship[] {
@@ -99,11 +100,17 @@ function licenseRelationships(
   const { declared, concluded } = modelLicenses(node)
   const unknown = type === 'ai_AIPackage' ? [noAssertionLicense] : []
   const kinds = [
-    ['hasDeclaredLicense', declared.map((license) => licenseId(license))],
-    ['hasConcludedLicense', concluded === undefined ? [] : [licenseId(concluded)]],
+    ['hasDeclaredLicense', declared],
+    ['hasConcludedLicense', concluded === undefined ? [] : [concluded]],
   ] as const
-  return kinds.flatMap(([kind, ids]) => {
-    const to = ids.length === 0 ? unknown : ids
-    return to.length === 0 ? [] : [{ type: kind, to }]
+  return kinds.flatMap(([kind, licenses]) => {
+    const to = licenses.length === 0 ? unknown : licenses.map((license) => licenseId(license))
+    const places = licenses.flatMap((license) => placeWords(license))
+    const more = places.length === 0 ? {} : { comment: places.join('; ') }
+    return to.length === 0 ? [] : [{ type: kind, to, more }]
   })
+}
+
+function placeWords({ name, places }: NamedLicense): readonly string[] {
+  return places.length === 0 ? [] : [`${name}: ${places.join(', ')}`]
 }

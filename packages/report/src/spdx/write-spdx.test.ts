@@ -14,6 +14,9 @@ const plain = { color: false }
 const dated = { lastModified: '2024-05-01T10:00:00.000Z', createdAt: '2024-04-01T10:00:00.000Z' }
 const publisher: Claim = { type: 'published-by', name: 'org', role: 'publisher', evidence: at('README.md', 9) }
 
+/** Why the samples have their parents. */
+const because = 'one source names this parent: card data, README.md line 3 says'
+
 type Element = Readonly<Record<string, Json>>
 
 async function elementsOf(result: ScanResult, options: WriterOptions = plain): Promise<readonly Element[]> {
@@ -54,14 +57,14 @@ describe('writeSpdx', () => {
   it('relates a model to its parents, its data sets and its licenses', async () => {
     const found = relationships(await elementsOf(diamondResult()))
     expect(found).toEqual([
-      'org/base | hasDeclaredLicense | LicenseRef-acorn-terms |  | ',
-      'org/left | descendantOf | org/base | complete | fine-tune of org/base (finetune, stated)',
-      'org/left | hasDeclaredLicense | Apache-2.0 |  | ',
-      'org/merge | descendantOf | org/left + org/right | complete | merge of org/left (merge, stated); merge of org/right (merge, stated)',
+      'org/base | hasDeclaredLicense | LicenseRef-acorn-terms |  | acorn-terms: README.md line 2',
+      `org/left | descendantOf | org/base | complete | fine-tune of org/base (finetune, stated: ${because} finetune)`,
+      'org/left | hasDeclaredLicense | Apache-2.0 |  | Apache-2.0: README.md line 2',
+      `org/merge | descendantOf | org/left + org/right | complete | merge of org/left (merge, stated: ${because} merge); merge of org/right (merge, stated: ${because} merge)`,
       'org/merge | trainedOn | acorn/leaves | noAssertion | ',
-      'org/merge | hasDeclaredLicense | LicenseRef-mit |  | ',
-      'org/right | descendantOf | org/base | complete | fine-tune of org/base (finetune, stated)',
-      'org/right | hasDeclaredLicense | CC-BY-4.0 |  | ',
+      'org/merge | hasDeclaredLicense | LicenseRef-mit |  | mit: README.md line 2',
+      `org/right | descendantOf | org/base | complete | fine-tune of org/base (finetune, stated: ${because} finetune)`,
+      'org/right | hasDeclaredLicense | CC-BY-4.0 |  | CC-BY-4.0: README.md line 2',
     ])
   })
 
@@ -89,7 +92,7 @@ describe('writeSpdx', () => {
     expect(ofType(elements, 'SpdxDocument')[0]?.['profileConformance']).toContain('ai')
     // The profile demands one relationship of each kind.
     expect(relationships(elements).slice(1)).toEqual([
-      'org/a | hasDeclaredLicense | MIT |  | ',
+      'org/a | hasDeclaredLicense | MIT |  | MIT: README.md line 2',
       'org/a | hasConcludedLicense | expandedlicensing_NoAssertionLicense |  | ',
     ])
   })
@@ -128,7 +131,7 @@ describe('writeSpdx', () => {
   it('concludes what a text and the declaration agree on', async () => {
     const text = { type: 'license', basis: 'detected', class: 'exact', evidence: at('LICENSE', 1) } as const
     expect(relationships(await elementsOfModel({ claims: [declared('MIT'), { ...text, license: 'MIT' }] }))).toEqual([
-      'org/a | hasDeclaredLicense | MIT |  | ',
+      'org/a | hasDeclaredLicense | MIT |  | MIT: README.md line 2',
       'org/a | hasConcludedLicense | MIT |  | ',
     ])
   })
@@ -172,8 +175,8 @@ describe('writeSpdx', () => {
       await elementsOf(resultOf(['org/child'], [child, reading('org/eye'), reading('org/base')])),
     )
     expect(found).toEqual([
-      'org/child | descendantOf | org/base | complete | fine-tune of org/base (finetune, stated)',
-      'org/child | contains | org/eye |  | contains org/eye (contains, stated)',
+      `org/child | descendantOf | org/base | complete | fine-tune of org/base (finetune, stated: ${because} finetune)`,
+      `org/child | contains | org/eye |  | contains org/eye (contains, stated: ${because} contains)`,
     ])
   })
 
