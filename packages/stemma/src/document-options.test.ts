@@ -33,10 +33,13 @@ describe('documentOptions', () => {
     [{ SOURCE_DATE_EPOCH: '0' }, { now: '1970-01-01T00:00:00.000Z' }],
     [{ SOURCE_DATE_EPOCH: '1764072000' }, { now: '2025-11-25T12:00:00.000Z' }],
   ])('of %j give the time %j, and the tool', (environment, expected) => {
-    expect(documentOptions(environment)).toEqual({ toolVersion: version(), ...expected })
+    expect(documentOptions({ format: 'spdx' }, environment)).toEqual({ toolVersion: version(), ...expected })
+    const request = { format: 'cyclonedx', specVersion: '1.7' } as const
+    expect(documentOptions(request, environment)).toEqual({ toolVersion: version(), specVersion: '1.7', ...expected })
   })
 
-  it.each(['now', '-1', '1.5', '999999999999', '1e9'])('refuse SOURCE_DATE_EPOCH=%s', (seconds) => {
-    expect(() => documentOptions({ SOURCE_DATE_EPOCH: seconds })).toThrow(UsageError)
+  it.each(['now', '-1', '1.5', '999999999999', '1e9'])('refuse SOURCE_DATE_EPOCH=%s, where it counts', (seconds) => {
+    expect(() => documentOptions({ format: 'spdx' }, { SOURCE_DATE_EPOCH: seconds })).toThrow(UsageError)
+    expect(documentOptions({ format: 'text' }, { SOURCE_DATE_EPOCH: seconds })).toEqual({})
   })
 })

@@ -26,15 +26,24 @@ export function readSpecVersion(values: Values): Pick<DocumentRequest, 'specVers
   )
 }
 
-/** What documents say of their making: the tool, and the time where `SOURCE_DATE_EPOCH` gives one. Throws a {@link UsageError}. */
-export function documentOptions(environment: NodeJS.ProcessEnv): Pick<WriterOptions, 'now' | 'toolVersion'> {
-  const { SOURCE_DATE_EPOCH: seconds } = environment
-  if (seconds === undefined || seconds === '') return { toolVersion: version() }
+const billsOfMaterials: ReadonlySet<string> = new Set(['cyclonedx', 'spdx'])
+
+/**
+ * What a bill of materials says of its making: the tool, and the time where `SOURCE_DATE_EPOCH` gives one. Nothing for other
+ * formats. Throws a {@link UsageError}.
+ */
+export function documentOptions(
+  { format, specVersion }: DocumentRequest,
+  { SOURCE_DATE_EPOCH: seconds }: NodeJS.ProcessEnv,
+): Pick<WriterOptions, 'now' | 'specVersion' | 'toolVersion'> {
+  if (!billsOfMaterials.has(format)) return {}
+  const about = { toolVersion: version(), ...(specVersion === undefined ? {} : { specVersion }) }
+  if (seconds === undefined || seconds === '') return about
   // Up to the end of the year 9999: https://reproducible-builds.org/specs/source-date-epoch/
   if (!/^\d{1,12}$/.test(seconds) || Number(seconds) > 253_402_300_799) {
     throw new UsageError(
       `Unexpected SOURCE_DATE_EPOCH ${JSON.stringify(seconds)}, expected seconds since 1970: unset it, or set it to $(date +%s).`,
     )
   }
-  return { toolVersion: version(), now: new Date(Number(seconds) * 1000).toISOString() }
+  return { ...about, now: new Date(Number(seconds) * 1000).toISOString() }
 }

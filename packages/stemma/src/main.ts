@@ -90,8 +90,7 @@ async function runLicense(command: Extract<Command, { readonly kind: 'license' }
 }
 
 async function runScan(command: Extract<Command, { readonly kind: 'scan' }>): Promise<void> {
-  const { specVersion } = command
-  const about = { ...documentOptions(process.env), ...(specVersion === undefined ? {} : { specVersion }) }
+  const about = documentOptions(command, process.env)
   const { scan } = await import('./scan.ts')
   const result = await withProgress(command, async (options) => scan(command.models, options))
   const writer = writers.find(({ format }) => format === command.format)
