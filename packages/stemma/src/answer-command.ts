@@ -2,6 +2,7 @@ import { type TextOptions, writers } from '@stemma/report'
 
 import { type CommandAnswer, exitCodeOf } from './command-answer.ts'
 import type { Command } from './command-line.ts'
+import { documentOptions } from './document-options.ts'
 import { version } from './version.ts'
 import { withProgress } from './with-progress.ts'
 
@@ -45,13 +46,14 @@ async function answerLicense(command: CommandOf<'license'>, text: TextOptions): 
 }
 
 async function answerScan(command: CommandOf<'scan'>, text: TextOptions): Promise<CommandAnswer> {
+  const about = documentOptions(command, process.env)
   const { scanAndJudge } = await import('./scan.ts')
   const scan = await withProgress(command, async (options) => scanAndJudge(command.models, options))
   const writer = writers.find(({ format }) => format === command.format)
   const { keepScan } = await import('./inventory/record-scan.ts')
   const notes = await keepScan(scan, command.inventory)
   return {
-    text: (await writer?.write(scan.result, text)) ?? '',
+    text: (await writer?.write(scan.result, { ...text, ...about })) ?? '',
     exitCode: exitCodeOf(scan.result.verdict.outcome, command.exitZero),
     notes,
   }

@@ -3,13 +3,15 @@ import { join } from 'node:path'
 
 import { describe, expect, it } from '@jest/globals'
 
-import { checkWriters, type ScanResult, writeJson, writeText } from '@stemma/report'
+import { checkWriters, type ScanResult, writeJson, writers, writeText } from '@stemma/report'
 
 import { checkCodeBase } from './check/check-code-base.ts'
 import { scan } from './scan.ts'
 import { exampleHub } from './testing/example-hub.ts'
 import {
   askedNames,
+  billOptions,
+  billsOf,
   checkedExample,
   exampleFolder,
   exampleNames,
@@ -46,6 +48,17 @@ describe(`every example: if one is stale, ${renew}`, () => {
     const result = await resultOf(name)
     expect(writeText(result, { color: false })).toBe(await expected(name, 'scan.txt'))
     expect(writeJson(result)).toBe(await expected(name, 'scan.json'))
+  })
+})
+
+describe(`every bill of materials that is kept: if one is stale, ${renew}`, () => {
+  const bills = runs.flatMap(([name, from, resultOf]) =>
+    billsOf(name).map((format) => [name, format, from, resultOf] as const),
+  )
+
+  it.each(bills)('%s gives the expected %s from %s', async (name, format, _from, resultOf) => {
+    const writer = writers.find((one) => one.format === format)
+    expect(await writer?.write(await resultOf(name), billOptions)).toBe(await expected(name, `${format}.json`))
   })
 })
 

@@ -23,7 +23,10 @@ export {
   toScanDocument,
   type WatchAnswer,
   type WatchChange,
+  type Writer,
   writeJson,
+  type WriterOptions,
+  writers,
   writeText,
 } from '@stemma/report'
 export { type CheckFinding, type CheckResult, type CheckWriter, checkWriters } from '@stemma/report'

@@ -4,6 +4,7 @@ import {
   type Claim,
   failedSnapshot,
   type Failure,
+  type Json,
   parentReferences,
   property,
   type Reading,
@@ -92,11 +93,20 @@ async function readOne(
   return { reference, snapshot: withoutContent(snapshot), claims }
 }
 
-/** Claims hold what matters of the content, which would fill the memory in a large scan; the graph asks only for a date. */
+/** Claims hold what matters of the content, which would fill the memory in a large scan; the graph asks only for dates. */
 function withoutContent(snapshot: Snapshot): Snapshot {
-  const createdAt = property(snapshot.hub, 'createdAt')
+  const dates = ['createdAt', 'lastModified'].flatMap((field): readonly (readonly [string, Json])[] => {
+    const value = property(snapshot.hub, field)
+    return value === undefined ? [] : [[field, value]]
+  })
   const digest = digestOfSnapshot(snapshot)
-  return { ...snapshot, digest, ...(createdAt === undefined ? {} : { hub: { createdAt } }), files: [], texts: [] }
+  return {
+    ...snapshot,
+    digest,
+    ...(dates.length === 0 ? {} : { hub: Object.fromEntries(dates) }),
+    files: [],
+    texts: [],
+  }
 }
 
 function unread(reference: Reference, failure: Failure): Reading {

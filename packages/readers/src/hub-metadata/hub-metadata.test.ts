@@ -53,7 +53,27 @@ describe('hubMetadataReader', () => {
     [
       'a publisher',
       { author: 'acorn', library_name: 'peft' },
-      ['adapter (author) <library_name>', 'publisher acorn <author>'],
+      ['adapter (author) <library_name>', 'publisher acorn <author>', 'library peft <library_name>'],
+    ],
+    [
+      'what it is',
+      {
+        pipeline_tag: 'text-generation',
+        cardData: { language: ['en', 'fr'] },
+        config: { architectures: ['OakForCausalLM'], model_type: 'oak' },
+      },
+      [
+        'task text-generation <pipeline_tag>',
+        'language en <cardData.language>',
+        'language fr <cardData.language>',
+        'architecture OakForCausalLM <config.architectures>',
+        'model-type oak <config.model_type>',
+      ],
+    ],
+    [
+      'what is no word',
+      { pipeline_tag: 'x'.repeat(121), library_name: 3, cardData: { language: {} }, config: { architectures: 'a' } },
+      ['architecture a <config.architectures>'],
     ],
     ['nothing', {}, []],
     [
@@ -92,6 +112,11 @@ describe('hubMetadataReader', () => {
       expect(briefly(claims)).toEqual(expected.map((relation) => `${relation} (hint)`))
     },
   )
+
+  it('leaves to the files what the Hub repeats of them', () => {
+    const hub = { cardData: { language: 'en' }, config: { architectures: ['OakForCausalLM'], model_type: 'oak' } }
+    expect(hubMetadataReader.read(snapshotOf({ 'README.md': '', 'config.json': '{}' }, hub))).toEqual([])
+  })
 
   it('never throws on any JSON, and makes claims of strings only', () => {
     const key = fc.constantFrom(

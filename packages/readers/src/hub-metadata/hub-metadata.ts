@@ -14,6 +14,7 @@ import { readDeclaredLicense } from '@stemma/licenses'
 import { derivedFrom, madeBy } from '../derived-from.ts'
 import { hasFullWeights } from '../file-list/file-list.ts'
 import type { Reader } from '../reader.ts'
+import { hubFacts } from './hub-facts.ts'
 import { nameHints } from './name-hints.ts'
 import { tagHints } from './tag-hints.ts'
 
@@ -34,6 +35,7 @@ export const hubMetadataReader: Reader = {
           ...nameHints(snapshot),
           ...publisherClaims(snapshot),
           ...gateClaims(snapshot),
+          ...hubFacts(snapshot, cite),
         ],
 }
 

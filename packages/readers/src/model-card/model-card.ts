@@ -13,12 +13,13 @@ import { derivedFrom } from '../derived-from.ts'
 import type { Reader } from '../reader.ts'
 import { type Cite, citing } from '../text-position.ts'
 import { readYamlText, type YamlString, type YamlText } from '../yaml-text.ts'
+import { cardFacts } from './card-facts.ts'
 import { isCardPath } from './card-files.ts'
 import { findFrontMatter } from './front-matter.ts'
 
 const name = 'model-card'
 
-/** Reads the front matter of model cards: license, base models, data sets, gated prompts, who quantized it. */
+/** Reads the front matter of model cards: license, base models, data sets, gated prompts, who quantized it, what it is. */
 export const modelCardReader: Reader = {
   name,
   form: 'text',
@@ -63,6 +64,7 @@ function readFrontMatter(text: SnapshotText, snapshot: Snapshot): readonly Claim
     ...datasetClaims(card),
     ...promptClaims(card),
     ...makerClaims(card, snapshot),
+    ...cardFacts(yaml, card.evidence),
   ]
 }
 
