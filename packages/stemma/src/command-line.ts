@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 
 import { type AdoptionAnswers, type CheckRequest, onePath, readAnswers, readCheckRequest } from './code-command-line.ts'
 import { helpText, options, type Values } from './command-options.ts'
+import { type NoticeRequest, readNoticeRequest } from './notice/notice-request.ts'
 import { UsageError } from './usage-error.ts'
 
 /** What `stemma license` can be asked: how many names it takes, and which. */
@@ -40,6 +41,7 @@ export type Command =
     }
   | ({ readonly kind: 'scan'; readonly format: string; readonly exitZero: boolean } & ScanRequest)
   | ({ readonly kind: 'terms'; readonly format: 'text' | 'json' } & ScanRequest)
+  | ({ readonly kind: 'notice' } & NoticeRequest & ScanRequest)
   | ({ readonly kind: 'explain'; readonly rule: string; readonly format: 'text' | 'json' } & ScanRequest)
   | ({ readonly kind: 'check' } & CheckRequest & ScanRequest)
   | ({
@@ -73,6 +75,7 @@ const commands: Readonly<Record<string, ReadCommand>> = {
   help: () => ({ kind: 'help', text: helpText() }),
   scan: readScan,
   terms: readTerms,
+  notice: (names, values) => ({ kind: 'notice', ...scanRequest([], values), ...readNoticeRequest(names, values) }),
   explain: readExplain,
   rules: readRules,
   license: readLicense,

@@ -14,7 +14,7 @@ const exitCodes: Readonly<Record<Outcome, number>> = { pass: 0, denied: 1, revie
 const couldNotRun = 3
 // A terminal that does not know its size says 0.
 const narrowest = 40
-const questions: ReadonlySet<string> = new Set(['license', 'scan', 'terms', 'explain', 'rules'])
+const questions: ReadonlySet<string> = new Set(['license', 'scan', 'terms', 'notice', 'explain', 'rules'])
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // The reader of a pipe has gone (`| head`): there is nobody left to tell, and the outcome stays what it is.
@@ -50,7 +50,7 @@ async function run(command: Command): Promise<void> {
   else await (isQuestion(command) ? runQuestion(command) : runOnCode(command))
 }
 
-type Question = Extract<Command, { readonly kind: 'license' | 'scan' | 'terms' | 'explain' | 'rules' }>
+type Question = Extract<Command, { readonly kind: 'license' | 'scan' | 'terms' | 'notice' | 'explain' | 'rules' }>
 
 function isQuestion(command: Command): command is Question {
   return questions.has(command.kind)
@@ -73,6 +73,9 @@ async function runQuestion(command: Question): Promise<void> {
       break
     case 'terms':
       await runTerms(command)
+      break
+    case 'notice':
+      await runNotice(command)
       break
     case 'explain':
       await runExplain(command)
@@ -102,6 +105,15 @@ async function runTerms(command: Extract<Command, { readonly kind: 'terms' }>): 
   const text = await withProgress(command, async (options) =>
     termsAnswer(command.models, { ...options, format }, textOptions()),
   )
+  print(text)
+}
+
+async function runNotice(command: Extract<Command, { readonly kind: 'notice' }>): Promise<void> {
+  const { noticeAnswer } = await import('./notice/notice-answer.ts')
+  const { text, outcome } = await withProgress(command, async (options) =>
+    noticeAnswer(command, options, textOptions()),
+  )
+  process.exitCode = command.exitZero ? 0 : exitCodes[outcome]
   print(text)
 }
 

@@ -30,7 +30,37 @@ export function computeTerms(input: TermsInput): TermColumns {
       if (upstream === undefined) return plain.unknown
       return state.handDown(edge.relation).give(column, (one) => outgoing(state, upstream, one))
     },
+    handedDown: (edge, speaker, column, value) => handOn(state, { edge, speaker, column, value }),
   }
+}
+
+interface Said {
+  readonly edge: Edge
+  readonly speaker: string
+  readonly column: number
+  readonly value: number
+}
+
+/** What one speaker's value becomes on the next step of its way, whatever others say there. */
+function handOn(state: State, { edge, speaker, column, value }: Said): number | undefined {
+  if (isOwnWork(state, speaker, edge.downstream)) return undefined
+  const upstream = numberIn(state, edge.upstream)
+  const isUnsettled = edge.upstream === speaker && state.unsettled[upstream]?.[wordOf(column)] === 1
+  const leaving = isUnsettled && value === plain.yes ? plain.unknown : value
+  return state
+    .handDown(edge.relation)
+    .give(column, (one) => (one === column ? leaving : outgoing(state, upstream, one)))
+}
+
+/** Who publishes both licenses its own work as it likes: what it says of the downstream holds. */
+function isOwnWork(state: State, speaker: string, downstream: string): boolean {
+  const number = numberIn(state, downstream)
+  const isLabelled = (state.owns[number]?.sources.length ?? 0) > 0
+  return isLabelled && state.owners[numberIn(state, speaker)] === state.owners[number]
+}
+
+function numberIn({ input }: State, id: string): number {
+  return input.graph.numberOf.get(id) ?? -1
 }
 
 /** Computes the values of one model. */
@@ -133,6 +163,6 @@ function outgoing({ table, values, origins, width, unsettled }: State, number: n
 }
 
 /** A copy in another form whose publisher declares nothing is under the terms of what it was made of. */
-function addsNothing(own: OwnTerms | undefined, edges: readonly Edge[]): boolean {
+export function addsNothing(own: OwnTerms | undefined, edges: readonly Edge[]): boolean {
   return own?.sources.length === 0 && edges.some(({ relation }) => mechanical.has(relation))
 }

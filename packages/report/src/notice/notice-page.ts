@@ -1,0 +1,177 @@
+import type { Demand, Missing, Notice, NoticeItem, NoticeModel } from '@stemma/policy'
+
+import { count } from '../words.ts'
+import { kindWords, missingWords, nameIn, reasonLines } from './notice-words.ts'
+import { type Block, type Inline, said } from './page.ts'
+
+const shortCommit = 7
+const mostNames = 20
+
+/** A bundle as a page: whether it is complete, what has to be shown and written, who asks for it, and every text. */
+export function noticePage(notice: Notice): readonly Block[] {
+  const there = notice.items.filter(({ missing }) => missing === undefined)
+  return [
+    { kind: 'heading', level: 1, text: titleOf(notice) },
+    ...standing(notice),
+    ...shown(notice, there),
+    ...models(notice),
+    ...copyrights(there),
+    ...texts(notice, there),
+  ]
+}
+
+function titleOf(notice: Notice): readonly Inline[] {
+  const names = notice.asked.flatMap((id, at) => [...(at === 0 ? [] : [', ']), said(nameIn(notice, id))])
+  return ['What has to travel with ', ...(names.length === 0 ? ['no model'] : names)]
+}
+
+/** On top: whether the bundle can be relied on, and what is not there. */
+function standing(notice: Notice): readonly Block[] {
+  if (notice.complete) {
+    return [
+      {
+        kind: 'paragraph',
+        text: [
+          'Complete: every text and every line that is asked for, as far as it is known, is below. This is no legal advice.',
+        ],
+      },
+    ]
+  }
+  const items = notice.items.flatMap((item) =>
+    item.missing === undefined ? [] : [missingItem(notice, item, item.missing)],
+  )
+  const gaps = notice.gaps.map(({ model, ...missing }) => [
+    ...(model === undefined ? [] : [said(nameIn(notice, model)), ': ']),
+    ...missingPieces(missing),
+  ])
+  const all = [...items, ...gaps]
+  return [
+    {
+      kind: 'paragraph',
+      text: [
+        `INCOMPLETE: ${count(all.length, 'thing')} that may have to travel ${all.length === 1 ? 'is' : 'are'} missing or not known. Somebody has to look at this before the bundle is relied on.`,
+      ],
+    },
+    { kind: 'list', items: all },
+  ]
+}
+
+function missingItem(notice: Notice, { kind, title, for: reasons }: NoticeItem, missing: Missing): readonly Inline[] {
+  const names = [...new Set(reasons.map(({ model }) => nameIn(notice, model)))].join(', ')
+  const called = shownKinds.has(kind) ? [] : [' ', said(title)]
+  return [said(names), `, ${kindWords[kind]}`, ...called, ': ', ...missingPieces(missing)]
+}
+
+function missingPieces({ state, detail, links = [] }: Missing): readonly Inline[] {
+  const where = links.flatMap((link, at) => [at === 0 ? '; it is said to be at ' : ', ', said(link)])
+  const words = missingWords[state]
+  return [...(detail.startsWith(words) ? [] : [`${words}: `]), said(detail), ...where]
+}
+
+const shownKinds: ReadonlySet<string> = new Set(['badge', 'name', 'sentence'])
+
+function shown(notice: Notice, items: readonly NoticeItem[]): readonly Block[] {
+  const found = items.filter(({ kind }) => shownKinds.has(kind))
+  if (found.length === 0) return []
+  return [
+    { kind: 'heading', level: 2, text: ['Words that have to be shown or written'] },
+    ...found.flatMap((item): readonly Block[] => [
+      { kind: 'paragraph', text: [`${capital(kindWords[item.kind])}${originOf(item)}:`] },
+      { kind: 'verbatim', text: item.text ?? '' },
+      { kind: 'list', items: reasonLines(notice, item) },
+    ]),
+  ]
+}
+
+function originOf({ from }: NoticeItem): string {
+  return from === 'known-of-the-license' ? ' (as it is known of the license: no text of it that is held quotes it)' : ''
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+function models(notice: Notice): readonly Block[] {
+  return [
+    { kind: 'heading', level: 2, text: ['Who asks for what'] },
+    ...notice.models.flatMap((model) => modelBlocks(notice, model)),
+    ...(notice.silent.length === 0
+      ? []
+      : [
+          {
+            kind: 'paragraph' as const,
+            text: [
+              'Looked at, and nothing of them has to travel: ',
+              said(
+                notice.silent
+                  .slice(0, mostNames)
+                  .map((id) => nameIn(notice, id))
+                  .join(', '),
+              ),
+              ...(notice.silent.length > mostNames ? [` and ${notice.silent.length - mostNames} more`] : []),
+            ],
+          },
+        ]),
+  ]
+}
+
+function modelBlocks(notice: Notice, model: NoticeModel): readonly Block[] {
+  const { id, revision, licenses, path, demands, notes } = model
+  const pin = revision === undefined ? 'not pinned' : `@${revision.slice(0, shortCommit)}`
+  const names = licenses.length === 0 ? ['no license'] : [said(licenses.join(', '))]
+  const way = path.length < 2 ? [] : [said(path.map((one) => nameIn(notice, one)).join(' ← '))]
+  const sure = demands.filter(({ said: value }) => value === 'yes')
+  const open = demands.filter(({ said: value }) => value === 'unknown')
+  const items = [
+    ...(way.length === 0 ? [] : [['reached by ', ...way]]),
+    ...sure.map((demand) => demandPieces(demand)),
+    ...doubts(demands),
+    ...(open.length === 0 ? [] : [[`Nobody knows whether ${open.map(({ title }) => title).join(', or ')}.`]]),
+    ...notes.map((note) => [note]),
+  ]
+  return [
+    { kind: 'heading', level: 3, text: [said(nameIn(notice, id)), ` ${pin} · `, ...names] },
+    ...(items.length === 0 ? [{ kind: 'paragraph' as const, text: ['It asks for nothing that is known.'] }] : []),
+    ...(items.length === 0 ? [] : [{ kind: 'list' as const, items }]),
+  ]
+}
+
+function demandPieces({ what, due, section }: Demand): readonly Inline[] {
+  const place = section === undefined ? [] : [' · ', said(section.startsWith('line') ? section : `section ${section}`)]
+  return [...(due === 'yes' ? [] : ['(?) ']), said(what), ...place]
+}
+
+/** Why it is not settled whether a demand is due, each reason once. */
+function doubts(demands: readonly Demand[]): readonly (readonly Inline[])[] {
+  const doubtful = demands.filter(({ due, said: value }) => due === 'unknown' && value === 'yes')
+  const reasons = new Set(doubtful.map(({ reason }) => reason ?? 'nobody has decided it'))
+  return [...reasons].map((reason) => ['(?) whether it is due is not settled: ', said(reason)])
+}
+
+function copyrights(items: readonly NoticeItem[]): readonly Block[] {
+  const lines = items.filter(({ kind }) => kind === 'copyright').map(({ text = '' }) => text)
+  if (lines.length === 0) return []
+  return [
+    { kind: 'heading', level: 2, text: ['Lines of copyright'] },
+    { kind: 'verbatim', text: lines.join('\n') },
+  ]
+}
+
+const textKinds: ReadonlySet<string> = new Set(['license', 'use-policy', 'notice', 'citation'])
+
+function texts(notice: Notice, items: readonly NoticeItem[]): readonly Block[] {
+  const found = items.filter(({ kind }) => textKinds.has(kind))
+  if (found.length === 0) return []
+  return [
+    { kind: 'heading', level: 2, text: ['Texts'] },
+    ...found.flatMap((item, at): readonly Block[] => [
+      {
+        kind: 'heading',
+        level: 3,
+        text: [`${at + 1}. ${capital(kindWords[item.kind])}: `, said(item.title)],
+      },
+      { kind: 'list', items: reasonLines(notice, item) },
+      { kind: 'verbatim', text: item.text ?? '' },
+    ]),
+  ]
+}
