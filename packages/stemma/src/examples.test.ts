@@ -8,6 +8,7 @@ import { checkWriters, type ScanResult, writeJson, writeText } from '@stemma/rep
 import { checkCodeBase } from './check/check-code-base.ts'
 import { scan } from './scan.ts'
 import { exampleHub } from './testing/example-hub.ts'
+import { noticeFiles } from './testing/notice-example.ts'
 import {
   askedNames,
   checkedExample,
@@ -73,6 +74,15 @@ describe(`the code base of examples/pre-merge: if it is stale, ${renew}`, () => 
       'use/commercial-not-granted quarry-works/quarry-7b-instruct compose.yaml:4',
       'use/noncommercial quarry-works/quarry-7b-instruct compose.yaml:4',
     ])
+  })
+})
+
+describe(`the bundles of examples/what-travels: if one is stale, ${renew}`, () => {
+  it('are the expected ones', async () => {
+    const files = await noticeFiles()
+    const kept = await Promise.all([...files.keys()].map(async (name) => expected('what-travels', name)))
+    expect([...files.values()]).toEqual(kept)
+    expect(files.size).toBe(5)
   })
 })
 

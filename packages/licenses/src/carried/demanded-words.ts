@@ -6,6 +6,8 @@ import { extractClauses } from '../clauses/extract-clauses.ts'
 export interface DemandedWords {
   readonly phrases: readonly string[]
   readonly sentences: readonly string[]
+  /** Where the text says that more is to be found. */
+  readonly links: readonly string[]
 }
 
 const longestPhrase = 400
@@ -24,6 +26,7 @@ export function readDemandedWords(
       .map(({ clause, parameters, evidence }) => [
         clause,
         {
+          links: [parameters['url'] ?? []].flat().map(String),
           phrases: phrasesOf(parameters).flatMap((phrase) => findPhrase(text, phrase) ?? []),
           sentences: evidence.map(({ start, end }) =>
             folded(text.slice(start, Math.min(end, start + longestSentence))),

@@ -5,7 +5,7 @@ import type { Demand } from './demand.ts'
 import { demandedItems, type ReadWords, wordReader } from './demanded-items.ts'
 import { type DemandingModel, demandingModels } from './demands.ts'
 import type { TextPlaces } from './find-text.ts'
-import { modelTexts } from './held-texts.ts'
+import { textReader } from './held-texts.ts'
 import { joinItems } from './join-items.ts'
 import { licenseNeeds } from './license-needs.ts'
 import { modelGaps } from './notice-gaps.ts'
@@ -27,9 +27,11 @@ export interface NoticeInput {
 export function assembleNotice({ world, texts, listed, gaps = [] }: NoticeInput): Notice {
   const { roots, nodes } = world.index.graph
   const models = joinModels(roots.map((id) => demandingModels(world, id)))
-  const all = models.flatMap(({ node }) => modelTexts(node, texts.get(node.id) ?? []))
+  const readTexts = textReader(world.licenses.catalogue)
+  const own = new Map(models.map(({ node }) => [node.id, readTexts(node, texts.get(node.id) ?? [])]))
+  const places = { own, exact: [...own.values()].flat().filter(({ isExact }) => isExact), listed }
   const readWords = wordReader(world)
-  const parts = models.map((model) => partOf(world, model, { places: { all, listed }, readWords }))
+  const parts = models.map((model) => partOf(world, model, { places, readWords }))
   const items = joinItems(parts.flatMap((part) => part.items))
   const allGaps = [...gaps, ...parts.flatMap((part) => part.gaps)]
   return {
@@ -37,7 +39,7 @@ export function assembleNotice({ world, texts, listed, gaps = [] }: NoticeInput)
     asked: roots,
     gaps: allGaps,
     models: parts.flatMap(({ model }) => model ?? []),
-    silent: parts.flatMap(({ model, id }) => (model === undefined ? [id] : [])),
+    silent: parts.flatMap(({ isSilent, id }) => (isSilent ? [id] : [])),
     items,
     names: Object.fromEntries(nodes.map((node) => [node.id, displayName(node)])),
   }
@@ -66,6 +68,8 @@ function joinModel(one: DemandingModel, other: DemandingModel): DemandingModel {
 
 interface Part {
   readonly id: string
+  /** Whether it was read, and nothing of it has to travel. */
+  readonly isSilent: boolean
   readonly model?: NoticeModel
   readonly items: readonly NoticeItem[]
   readonly gaps: readonly NoticeGap[]
@@ -81,37 +85,43 @@ function partOf(world: World, demanding: DemandingModel, { places, readWords }: 
   const { node, demands, unknownBy } = demanding
   const isAsked = world.asked.has(node.id)
   const gaps = modelGaps(world, demanding)
-  if (demands.length === 0 && unknownBy === undefined && !isAsked) return { id: node.id, items: [], gaps }
-  const needs = demands.length === 0 && unknownBy === undefined ? [] : licenseNeeds(world, node.id)
+  const isHeard = demands.length > 0 || unknownBy !== undefined
+  if (!isHeard && !isAsked) return { id: node.id, isSilent: node.state === 'ok', items: [], gaps }
+  const needs = isHeard ? licenseNeeds(world, node.id) : []
   const wantsCredit = demands.some(({ clause }) => clause === 'attr.cite')
-  const { items, texts } = textItems({ node, needs, wantsCredit }, places)
+  const { items, texts } = textItems({ node, needs, wantsCredit }, places, readWords)
   const all = [...items, ...demandedItems(demands, texts, readWords)]
-  return { id: node.id, model: modelOf(world, demanding, all), items: all, gaps }
+  // A name that nobody knows is told once.
+  const isTold = all.some(({ missing }) => missing?.state === 'unknown-license')
+  const others = isTold ? gaps.filter(({ state }) => state !== 'unknown-license') : gaps
+  return { id: node.id, isSilent: false, model: modelOf(world, demanding, all), items: all, gaps: others }
 }
 
-function modelOf(
-  world: World,
-  { node, demands, unknownBy }: DemandingModel,
-  items: readonly NoticeItem[],
-): NoticeModel {
-  const { id, revision } = node
+function modelOf(world: World, demanding: DemandingModel, items: readonly NoticeItem[]): NoticeModel {
+  const { node, demands, unknownBy } = demanding
+  const { id, revision, state } = node
   return {
     id,
     name: displayName(node),
     ...(revision === undefined ? {} : { revision }),
+    state,
     licenses: [...new Set(world.terms.ownOf(id).sources.map(({ license }) => license))],
     path: demands[0]?.path ?? unknownBy ?? [id],
     demands,
-    notes: notesOf(demands, items),
+    notes: notesOf(demanding, items),
   }
 }
 
 /** What is asked for and of which nothing is held: nothing is missing, there is nothing to keep. */
-function notesOf(demands: readonly Demand[], items: readonly NoticeItem[]): readonly string[] {
+function notesOf({ node, demands, unknownBy }: DemandingModel, items: readonly NoticeItem[]): readonly string[] {
   const asks = new Set(demands.map(({ clause }) => clause))
   const kinds = new Set<string>(items.map(({ kind }) => kind))
+  const isWhole = items.every(({ missing }) => missing === undefined)
   return [
-    ...(asks.has('attr.retain-notices') && !['copyright', 'notice', 'sentence'].some((kind) => kinds.has(kind))
+    ...(unknownBy !== undefined && node.state === 'ok' ? ['Nobody knows what it asks for.'] : []),
+    ...(asks.has('attr.retain-notices') &&
+    isWhole &&
+    !['copyright', 'notice', 'sentence'].some((kind) => kinds.has(kind))
       ? ['No line of copyright was found in what it holds: the repository does not say whose it is.']
       : []),
     ...(asks.has('attr.cite') && !kinds.has('citation')

@@ -25,7 +25,9 @@ export type ReadWords = (text: Text) => ReadonlyMap<string, DemandedWords>
 export function wordReader({ licenses }: World): ReadWords {
   const known = new Map<string, ReadonlyMap<string, DemandedWords>>()
   return (text) => {
-    const words = known.get(text.sha256) ?? readDemandedWords(text.text, Object.keys(wordKinds), licenses.clauseRules)
+    const words =
+      known.get(text.sha256) ??
+      readDemandedWords(text.text, [...Object.keys(wordKinds), 'use.aup'], licenses.clauseRules)
     known.set(text.sha256, words)
     return words
   }
@@ -46,7 +48,7 @@ export function demandedItems(
   })
 }
 
-interface FoundWords extends DemandedWords {
+interface FoundWords extends Omit<DemandedWords, 'links'> {
   readonly evidence: NoticeItem['evidence']
 }
 

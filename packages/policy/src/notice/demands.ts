@@ -63,14 +63,14 @@ function demandOf(
   if (word === undefined || own === undefined || own.value === 'no') return []
   const reach = reachOf(world, { ...lineage, speaker: node.id, clause, act, value: own.value })
   if (reach === undefined) return []
-  const term: EffectiveTerm = { ...own, clause, title: word.title, path: reach.path }
+  const { license: _, ...term } = own
   const { due, path } = reach
   const reason = due === 'yes' ? undefined : (own.reason ?? reach.reason)
   return [
     {
       clause,
       title: word.title,
-      what: what(term, displayName(node)),
+      what: what(sayable({ ...term, clause, title: word.title, path }), displayName(node)),
       said: own.value,
       due,
       ...(reason === undefined ? {} : { reason }),
@@ -80,6 +80,11 @@ function demandOf(
       evidence: own.evidence.slice(0, mostEvidence),
     },
   ]
+}
+
+/** The licenses stand beside the model; and a sentence that has to be written is taken from the text, not from what is known of it. */
+function sayable(term: EffectiveTerm): EffectiveTerm {
+  return term.clause === 'attr.notice-text' ? { ...term, parameters: {} } : term
 }
 
 function placeOf({ license, section }: OwnTerm): Pick<Demand, 'license' | 'section'> {

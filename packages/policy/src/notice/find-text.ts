@@ -11,9 +11,10 @@ export interface ListedText {
   readonly sha256: string
 }
 
-/** Where texts may be found: all that the lineage holds, and the list of SPDX. */
+/** Where texts may be found: what each model holds, what any of them holds word for word, and the list of SPDX. */
 export interface TextPlaces {
-  readonly all: readonly ModelText[]
+  readonly own: ReadonlyMap<string, readonly ModelText[]>
+  readonly exact: readonly ModelText[]
   /** The text of a license by its SPDX id, each read when it is first asked for. */
   readonly listed: (id: string) => ListedText | undefined
 }
@@ -24,14 +25,20 @@ export type FoundText =
   | { readonly place: 'list'; readonly text: ListedText }
   | { readonly place: 'nowhere'; readonly missing: Missing }
 
+/** A license that has to be found, and what came of it. */
+export interface Needed {
+  readonly need: LicenseNeed
+  readonly found: FoundText
+}
+
 /** Looks for the text of a license: in the repository itself, word for word in another one of the lineage, in the SPDX list. */
 export function findText(need: LicenseNeed, node: GraphNode, places: TextPlaces): FoundText {
-  const own = places.all.filter((one) => one.node.id === node.id)
+  const own = places.own.get(node.id) ?? []
   const [found] = there(own.filter((one) => isOf(one, need)))
   if (found !== undefined) return { place: 'own', ...found }
   const [unnamed] = hasKnownText(need) ? [] : there(own.filter((one) => isUnrecognised(one, need)))
   if (unnamed !== undefined) return { place: 'own', ...unnamed }
-  const others = places.all.filter((one) => one.node.id !== node.id && one.isExact && isOf(one, need))
+  const others = places.exact.filter((one) => one.node.id !== node.id && isOf(one, need))
   const other = there(others).find(({ text }) => isNobodys(text, need))
   if (other !== undefined) return { place: 'other', ...other }
   const listed = listedText(need, places)
@@ -49,20 +56,9 @@ function there(texts: readonly ModelText[]): readonly { readonly text: Text; rea
   return texts.flatMap(({ held, node }) => (isThere(held) ? [{ text: held, node }] : []))
 }
 
-function isOf({ licenses, held }: ModelText, { license, entry, kind }: LicenseNeed): boolean {
+function isOf({ licenses }: ModelText, { license, entry }: LicenseNeed): boolean {
   const wanted = new Set([license, ...(entry?.kind === 'family' ? (entry.members ?? []) : [])])
-  if (licenses.some((one) => wanted.has(one))) return true
-  return kind === 'use-policy' && entry !== undefined && isThere(held) && holdsBelowTitle(held.text, entry.name)
-}
-
-/** A policy is never shorter, in UTF-16 units. */
-const shortestPolicy = 1000
-
-/** Whether a text goes on below a line that is no more than a title: what is shown before a gate holds license and policy in one. */
-function holdsBelowTitle(text: string, title: string): boolean {
-  const lines = text.split('\n')
-  const at = lines.findIndex((line) => line.replaceAll(/[#*_]/g, '').trim().toLowerCase() === title.toLowerCase())
-  return at !== -1 && lines.slice(at + 1).join('\n').length >= shortestPolicy
+  return licenses.some((one) => wanted.has(one))
 }
 
 /** A text of which only the repository says what it is: the file that lies there is meant. */
@@ -80,7 +76,9 @@ function isNobodys(text: Text, { entry }: LicenseNeed): boolean {
   return entry?.publisher !== undefined || copyrightLines(text.text).length === 0
 }
 
-function whyNot({ license, entry, because, kind }: LicenseNeed, node: GraphNode): Missing {
+function whyNot(need: LicenseNeed, node: GraphNode): Missing {
+  const { license, entry, because, kind, link } = need
+  if (link !== undefined) return { state: 'only-linked', detail: `${because}, and no text is held`, links: [link] }
   const links = linksOf(license, entry, node)
   const linked = links.length === 0 ? {} : { links }
   if (entry === undefined) {

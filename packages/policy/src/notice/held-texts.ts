@@ -1,4 +1,5 @@
 import type { Evidence, GraphNode, LicenseClaim } from '@stemma/graph'
+import type { Catalogue } from '@stemma/licenses'
 
 import type { HeldText } from './notice.ts'
 
@@ -9,7 +10,7 @@ export type Text = Extract<HeldText, { readonly text: string }>
 export interface ModelText {
   readonly node: GraphNode
   readonly held: HeldText
-  /** Ids of the catalogue, and `LicenseRef-unknown-…`; empty where no license is recognised in it. */
+  /** Ids of the catalogue, and `LicenseRef-unknown-…`; empty where nothing is recognised in it. */
   readonly licenses: readonly string[]
   /** Whether it is that license word for word, or as its template allows. */
   readonly isExact: boolean
@@ -18,18 +19,46 @@ export interface ModelText {
 const textClasses: ReadonlySet<string> = new Set(['exact', 'template', 'near', 'variant', 'unknown'])
 const exactClasses: ReadonlySet<string> = new Set(['exact', 'template'])
 
-/** The texts of a model with what they were recognised as. */
-export function modelTexts(node: GraphNode, texts: readonly HeldText[]): readonly ModelText[] {
-  const detected = node.claims.filter((claim) => claim.type === 'license').filter((claim) => claim.basis === 'detected')
-  return texts.map((held) => {
-    const found = detected.filter((claim) => textClasses.has(claim.class) && isIn(claim, held.evidence))
-    return {
-      node,
-      held,
-      licenses: found.map(({ license }) => license),
-      isExact: found.length > 0 && found.every((claim) => exactClasses.has(claim.class)),
-    }
-  })
+/** Tells of the texts of a model what they were recognised as. Each text is looked at once, however many models hold it. */
+export function textReader(
+  catalogue: Catalogue,
+): (node: GraphNode, texts: readonly HeldText[]) => readonly ModelText[] {
+  const policies = catalogue.licenses.filter(({ kind }) => kind === 'policy')
+  const known = new Map<string, readonly string[]>()
+  function policiesIn(held: HeldText): readonly string[] {
+    if (!isThere(held) || held.role === 'citation') return []
+    const found =
+      known.get(held.sha256) ?? policies.filter(({ name }) => holdsBelowTitle(held.text, name)).map(({ id }) => id)
+    known.set(held.sha256, found)
+    return found
+  }
+  return (node, texts) => {
+    const detected = node.claims.filter((claim) => claim.type === 'license').filter(({ basis }) => basis === 'detected')
+    return texts.map((held) => {
+      const found = detected.filter((claim) => textClasses.has(claim.class) && isIn(claim, held.evidence))
+      return {
+        node,
+        held,
+        licenses: [...new Set([...found.map(({ license }) => license), ...policiesIn(held)])],
+        isExact: found.length > 0 && found.every((claim) => exactClasses.has(claim.class)),
+      }
+    })
+  }
+}
+
+/** A policy is never shorter, in UTF-16 units. */
+const shortestPolicy = 1000
+
+/** Whether a text goes on below a line that is no more than a title: what is shown before a gate holds license and policy in one. */
+function holdsBelowTitle(text: string, title: string): boolean {
+  const lower = text.toLowerCase()
+  const wanted = title.toLowerCase()
+  for (let at = lower.indexOf(wanted); at !== -1; at = lower.indexOf(wanted, at + 1)) {
+    const [start, end] = [lower.lastIndexOf('\n', at) + 1, lower.indexOf('\n', at)]
+    const line = lower.slice(start, end === -1 ? lower.length : end)
+    if (line.replaceAll(/[#*_]/g, '').trim() === wanted && end !== -1) return text.length - end >= shortestPolicy
+  }
+  return false
 }
 
 function isIn({ evidence: { source, range } }: LicenseClaim, place: Evidence): boolean {

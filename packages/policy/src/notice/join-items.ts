@@ -2,11 +2,12 @@ import { compareText } from '@stemma/graph'
 
 import { type NoticeItem, noticeKinds, type NoticeReason } from './notice.ts'
 
-/** Items that are the same: equal texts whatever they are called, equal words of one kind, one missing thing of one model. */
+/** Items that are the same: equal texts whatever they are called, equal words of one kind, what is missing for one reason. */
 function keyOf(item: NoticeItem): string {
   if (item.sha256 !== undefined) return `text ${item.sha256}`
   if (item.text !== undefined) return `${item.kind} ${item.text}`
-  return `missing ${item.kind} ${item.title} ${item.for.map(({ model }) => model).join(' ')}`
+  const { state = '', detail = '' } = item.missing ?? {}
+  return `missing ${item.kind} ${item.title} ${state} ${detail}`
 }
 
 /** Puts equal items together, with all that they are for; by kind, and within a kind in the order in which they came. */

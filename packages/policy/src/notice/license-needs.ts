@@ -9,6 +9,8 @@ export interface LicenseNeed {
   readonly license: string
   readonly entry?: LicenseEntry
   readonly kind: 'license' | 'use-policy'
+  /** Where a license says that it is. */
+  readonly link?: string
   /** Why it is needed, in words. */
   readonly because: string
 }
@@ -20,7 +22,11 @@ export function licenseNeeds(world: World, id: string): readonly LicenseNeed[] {
   const texts = sources.filter((one) => one.basis === 'detected' && one.class !== 'reference' && one.class !== 'notice')
   const references = named.length === 0 && texts.length === 0 ? sources.filter((one) => one.class === 'reference') : []
   const needs = [...named, ...references].flatMap((source) => needsOf(world, source))
-  const all = [...needs, ...[...needs, ...texts].flatMap(({ entry }) => incorporated(world, entry))]
+  const all = [
+    ...needs,
+    ...[...needs, ...texts].flatMap(({ entry }) => incorporated(world, entry)),
+    ...sources.flatMap((source) => linkedPolicy(source)),
+  ]
   return [...new Map(all.map((need) => [need.license, need])).values()]
 }
 
@@ -59,4 +65,12 @@ function incorporated(world: World, entry: LicenseEntry | undefined): readonly L
     const kind = known?.kind === 'policy' ? 'use-policy' : 'license'
     return [{ license: one, ...(known === undefined ? {} : { entry: known }), kind, because }]
   })
+}
+
+/** A policy that a license refers to by its address, and of which nothing else is known. */
+function linkedPolicy({ entry, terms }: LicenseSource): readonly LicenseNeed[] {
+  const policy = terms?.get('use.aup')
+  const { url: link } = policy?.parameters ?? {}
+  if (policy?.value !== 'yes' || typeof link !== 'string' || entry?.incorporates !== undefined) return []
+  return [{ license: 'that its license refers to', kind: 'use-policy', link, because: 'the license names its address' }]
 }

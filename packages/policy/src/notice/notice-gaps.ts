@@ -1,4 +1,4 @@
-import { displayName, missingNodes } from '@stemma/graph'
+import { missingNodes } from '@stemma/graph'
 
 import { hasOpenParents } from '../rules/parent-facts.ts'
 import type { World } from '../rules/world.ts'
@@ -47,7 +47,7 @@ function openTerms({ node, demands }: DemandingModel): readonly NoticeGap[] {
 
 function openParents(world: World, { node }: DemandingModel): readonly NoticeGap[] {
   if (node.state !== 'ok' || !hasOpenParents({ world, node, isAsked: true, options: {} })) return []
-  const { reason = 'no-claim' } = node.traceability
-  const detail = `what ${displayName(node)} was made of cannot be found (${reason}), and may ask for more`
-  return [{ model: node.id, state: 'untraceable', detail }]
+  const { reason } = node.traceability
+  const detail = 'what it was made of cannot be found, and may ask for more'
+  return [{ model: node.id, state: 'untraceable', detail, ...(reason === undefined ? {} : { reason }) }]
 }

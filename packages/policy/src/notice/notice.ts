@@ -1,4 +1,4 @@
-import type { CarriedText, Evidence, FailureState } from '@stemma/graph'
+import type { CarriedText, Evidence, FailureState, UntraceableReason } from '@stemma/graph'
 
 import type { Demand } from './demand.ts'
 
@@ -39,6 +39,8 @@ export interface Missing {
 export interface NoticeGap extends Missing {
   /** The id of the model; absent where it is about none. */
   readonly model?: string
+  /** Why its parents cannot be found, where it is untraceable. */
+  readonly reason?: UntraceableReason
 }
 
 /** The model for whose sake an item travels, and what it is to it. */
@@ -81,6 +83,8 @@ export interface NoticeModel {
   readonly id: string
   readonly name: string
   readonly revision?: string
+  /** `ok`, or why it could not be read. */
+  readonly state: FailureState | 'ok'
   readonly licenses: readonly string[]
   /** The ids from the model that was asked for to this one. */
   readonly path: readonly string[]

@@ -1,10 +1,12 @@
-import { displayName, type Evidence, type GraphNode, type UnreadText } from '@stemma/graph'
+import { displayName, type GraphNode } from '@stemma/graph'
 import { copyrightLines } from '@stemma/licenses'
 
-import { findText, type FoundText, type TextPlaces } from './find-text.ts'
+import type { ReadWords } from './demanded-items.ts'
+import { findText, type Needed, type TextPlaces } from './find-text.ts'
 import { isThere, type ModelText, placeName, type Text } from './held-texts.ts'
 import type { LicenseNeed } from './license-needs.ts'
-import type { NoticeItem, NoticeKind } from './notice.ts'
+import type { Missing, NoticeItem, NoticeKind } from './notice.ts'
+import { unreadItems } from './unread-items.ts'
 
 /** The texts of one model, and in which of them its license stands. */
 export interface ModelItems {
@@ -15,34 +17,50 @@ export interface ModelItems {
 
 const kindOfRole = { license: 'license', notice: 'notice', 'use-policy': 'use-policy' } as const
 
+/** A model, which licenses have to be found for it, and whether it wants to be cited. */
+export interface WantingModel {
+  readonly node: GraphNode
+  readonly needs: readonly LicenseNeed[]
+  readonly wantsCredit: boolean
+}
+
 /** All that one model holds and needs of texts: what its files are, what it only names, what could not be read. */
 export function textItems(
-  {
-    node,
-    needs,
-    wantsCredit,
-  }: { readonly node: GraphNode; readonly needs: readonly LicenseNeed[]; readonly wantsCredit: boolean },
+  { node, needs, wantsCredit }: WantingModel,
   places: TextPlaces,
+  readWords: ReadWords,
 ): ModelItems {
-  const own = places.all.filter((one) => one.node.id === node.id)
-  const files = own.flatMap((one) => fileItem(one))
-  const found = needs.map((need) => ({ need, found: findText(need, node, places) }))
-  const named = found.flatMap((one) => neededItem(node, one))
-  const licenses = found.filter(({ need }) => need.kind === 'license')
-  const isHad = licenses.length > 0 && licenses.every((one) => one.found.place === 'own' || one.found.place === 'other')
-  const prompts = promptsThatCount(own)
-  const unread = node.unread.flatMap((one) => unreadItem(node, one, { isHad, found }))
-  const texts = [
-    ...own.flatMap(({ held }) =>
-      isThere(held) && held.role !== 'citation' && held.role !== 'use-policy' ? [held] : [],
-    ),
-    ...found.flatMap((one) => (one.found.place === 'other' ? [one.found.text] : [])),
-  ]
+  const own = places.own.get(node.id) ?? []
+  const needed = needs.map((need) => ({ need, found: findText(need, node, places) }))
+  const texts = licenseTexts(own, needed)
+  const unread = unreadItems(node, needed)
+  // What could not be read is the text that is missed.
+  const isInFile = new Set(unread.map(({ kind }) => kind))
+  const named = needed.filter(({ need, found }) => found.place !== 'nowhere' || !isInFile.has(need.kind))
+  function linksIn(): readonly string[] {
+    return texts.flatMap((text) => readWords(text).get('use.aup')?.links ?? [])
+  }
   return {
-    items: [...files, ...prompts, ...named, ...unread, ...copyrightItems(own), ...(wantsCredit ? citations(own) : [])],
+    items: [
+      ...own.flatMap((one) => fileItem(one)),
+      ...promptsThatCount(own),
+      ...named.flatMap((one) => neededItem(node, one, linksIn)),
+      ...unread,
+      ...copyrightItems(own),
+      ...(wantsCredit ? citations(own) : []),
+    ],
     texts,
   }
 }
+
+function licenseTexts(own: readonly ModelText[], needed: readonly Needed[]): readonly Text[] {
+  return [
+    ...own.flatMap(({ held }) => (isThere(held) && saysTerms.has(held.role) ? [held] : [])),
+    ...needed.flatMap(({ found }) => (found.place === 'other' ? [found.text] : [])),
+  ]
+}
+
+const saysTerms: ReadonlySet<string> = new Set(['license', 'notice', 'gated-prompt', 'card-section'])
 
 function fileItem({ node, held, licenses }: ModelText): readonly NoticeItem[] {
   if (held.role !== 'license' && held.role !== 'notice' && held.role !== 'use-policy') return []
@@ -81,12 +99,8 @@ function promptsThatCount(own: readonly ModelText[]): readonly NoticeItem[] {
     .map(({ node, held, licenses }) => textItem(node, { held, kind: 'license', licenses }))
 }
 
-interface Needed {
-  readonly need: LicenseNeed
-  readonly found: FoundText
-}
-
-function neededItem(node: GraphNode, { need, found }: Needed): readonly NoticeItem[] {
+/** `linksIn` reads where the license says that its policy is. */
+function neededItem(node: GraphNode, { need, found }: Needed, linksIn: () => readonly string[]): readonly NoticeItem[] {
   const { license, kind, because } = need
   const item = { kind, title: license } as const
   switch (found.place) {
@@ -105,36 +119,16 @@ function neededItem(node: GraphNode, { need, found }: Needed): readonly NoticeIt
         { ...item, for: [{ model: node.id, because: why }], ...found.text, from: 'spdx-license-list', evidence: [] },
       ]
     }
-    case 'nowhere':
-      return [{ ...item, for: [{ model: node.id, because }], from: 'repository', missing: found.missing, evidence: [] }]
+    case 'nowhere': {
+      const missing = kind === 'use-policy' ? withLinks(found.missing, linksIn()) : found.missing
+      return [{ ...item, for: [{ model: node.id, because }], from: 'repository', missing, evidence: [] }]
+    }
   }
 }
 
-const licensePath = /licen[cs]e|copying|notice|use[-_ ]?policy|acceptable[-_ ]?use/i
-const noText = /\.(?:py|json|png|jpe?g|gif|svg|safetensors|bin|pt|gguf|ya?ml|ipynb|js|ts|html?|sh|csv)$/i
-
-/** A file that is listed and could not be read: it counts where nothing else says what stands in it. */
-function unreadItem(
-  node: GraphNode,
-  { path, state, detail }: UnreadText,
-  { isHad, found }: { readonly isHad: boolean; readonly found: readonly Needed[] },
-): readonly NoticeItem[] {
-  if (!licensePath.test(path) || noText.test(path)) return []
-  const kind = /use[-_ ]?policy|acceptable/i.test(path) ? 'use-policy' : /notice/i.test(path) ? 'notice' : 'license'
-  const policies = found.filter(({ need }) => need.kind === 'use-policy')
-  const hasPolicy = policies.length > 0 && policies.every((one) => one.found.place !== 'nowhere')
-  if ((kind === 'license' && isHad) || (kind === 'use-policy' && hasPolicy)) return []
-  const evidence: Evidence = { reader: 'notice', source: { kind: 'file-list', path }, quote: path }
-  return [
-    {
-      kind,
-      title: path,
-      for: [{ model: node.id, because: `its ${path}` }],
-      from: 'repository',
-      missing: { state, detail },
-      evidence: [evidence],
-    },
-  ]
+function withLinks(missing: Missing, links: readonly string[]): Missing {
+  const all = [...new Set([...(missing.links ?? []), ...links].map((link) => link.replace(/\/+$/, '')))]
+  return all.length === 0 ? missing : { ...missing, state: 'only-linked', links: all }
 }
 
 function copyrightItems(own: readonly ModelText[]): readonly NoticeItem[] {

@@ -1,6 +1,6 @@
 import type { Demand, Missing, Notice, NoticeItem, NoticeModel } from '@stemma/policy'
 
-import { count } from '../words.ts'
+import { count, reasonWords, stateWords } from '../words.ts'
 import { kindWords, missingWords, nameIn, reasonLines } from './notice-words.ts'
 import { type Block, type Inline, said } from './page.ts'
 
@@ -40,9 +40,10 @@ function standing(notice: Notice): readonly Block[] {
   const items = notice.items.flatMap((item) =>
     item.missing === undefined ? [] : [missingItem(notice, item, item.missing)],
   )
-  const gaps = notice.gaps.map(({ model, ...missing }) => [
+  const gaps = notice.gaps.map(({ model, reason, ...missing }) => [
     ...(model === undefined ? [] : [said(nameIn(notice, model)), ': ']),
     ...missingPieces(missing),
+    ...(reason === undefined ? [] : [` (${reasonWords[reason]})`]),
   ])
   const all = [...items, ...gaps]
   return [
@@ -57,9 +58,14 @@ function standing(notice: Notice): readonly Block[] {
 }
 
 function missingItem(notice: Notice, { kind, title, for: reasons }: NoticeItem, missing: Missing): readonly Inline[] {
-  const names = [...new Set(reasons.map(({ model }) => nameIn(notice, model)))].join(', ')
+  const names = namesOf([...new Set(reasons.map(({ model }) => nameIn(notice, model)))])
   const called = shownKinds.has(kind) ? [] : [' ', said(title)]
   return [said(names), `, ${kindWords[kind]}`, ...called, ': ', ...missingPieces(missing)]
+}
+
+function namesOf(names: readonly string[]): string {
+  const more = names.length - mostNames
+  return more > 0 ? `${names.slice(0, mostNames).join(', ')} and ${more} more` : names.join(', ')
 }
 
 function missingPieces({ state, detail, links = [] }: Missing): readonly Inline[] {
@@ -102,13 +108,7 @@ function models(notice: Notice): readonly Block[] {
             kind: 'paragraph' as const,
             text: [
               'Looked at, and nothing of them has to travel: ',
-              said(
-                notice.silent
-                  .slice(0, mostNames)
-                  .map((id) => nameIn(notice, id))
-                  .join(', '),
-              ),
-              ...(notice.silent.length > mostNames ? [` and ${notice.silent.length - mostNames} more`] : []),
+              said(namesOf(notice.silent.map((id) => nameIn(notice, id)))),
             ],
           },
         ]),
@@ -116,9 +116,7 @@ function models(notice: Notice): readonly Block[] {
 }
 
 function modelBlocks(notice: Notice, model: NoticeModel): readonly Block[] {
-  const { id, revision, licenses, path, demands, notes } = model
-  const pin = revision === undefined ? 'not pinned' : `@${revision.slice(0, shortCommit)}`
-  const names = licenses.length === 0 ? ['no license'] : [said(licenses.join(', '))]
+  const { id, licenses, path, demands, notes } = model
   const way = path.length < 2 ? [] : [said(path.map((one) => nameIn(notice, one)).join(' ← '))]
   const sure = demands.filter(({ said: value }) => value === 'yes')
   const open = demands.filter(({ said: value }) => value === 'unknown')
@@ -130,10 +128,30 @@ function modelBlocks(notice: Notice, model: NoticeModel): readonly Block[] {
     ...notes.map((note) => [note]),
   ]
   return [
-    { kind: 'heading', level: 3, text: [said(nameIn(notice, id)), ` ${pin} · `, ...names] },
+    {
+      kind: 'heading',
+      level: 3,
+      text: [
+        said(nameIn(notice, id)),
+        ` ${pinOf(model)} · `,
+        model.state === 'ok' ? said(licenseNames(licenses)) : stateWords[model.state],
+      ],
+    },
     ...(items.length === 0 ? [{ kind: 'paragraph' as const, text: ['It asks for nothing that is known.'] }] : []),
     ...(items.length === 0 ? [] : [{ kind: 'list' as const, items }]),
   ]
+}
+
+/** A text that nobody knows has an id of its own, which tells people nothing. */
+function licenseNames(licenses: readonly string[]): string {
+  const names = licenses.filter((one) => !one.startsWith('LicenseRef-unknown'))
+  if (licenses.length === 0) return 'no license is declared'
+  return names.length === 0 ? 'a license that is not known' : names.join(', ')
+}
+
+function pinOf({ id, revision }: NoticeModel): string {
+  if (revision !== undefined) return `@${revision.slice(0, shortCommit)}`
+  return id.startsWith('model:dir/') ? '(a folder)' : 'not pinned'
 }
 
 function demandPieces({ what, due, section }: Demand): readonly Inline[] {

@@ -8,10 +8,12 @@ import { checkCodeBase } from '../check/check-code-base.ts'
 import { lockCodeBase } from '../check/lock-code-base.ts'
 import { scan } from '../scan.ts'
 import { exampleHub } from './example-hub.ts'
+import { noticeExample, noticeFiles } from './notice-example.ts'
 import { askedNames, checkedExample, exampleFolder, exampleNames, hasRecording, readExample } from './read-example.ts'
 
 for (const name of await exampleNames()) await renew(name)
 await renewCheck()
+await renewNotices()
 
 /** Writes `expected/`, and `recording/` anew where there is one. */
 async function renew(name: string): Promise<void> {
@@ -40,4 +42,9 @@ async function renewCheck(): Promise<void> {
   for (const { format, write } of checkWriters) {
     await writeFile(join(expected, `check.${format}`), await write(result, { color: false }))
   }
+}
+
+/** Writes the bundles of the example of what travels. */
+async function renewNotices(): Promise<void> {
+  for (const [name, text] of await noticeFiles()) await writeFile(join(noticeExample.expected, name), text)
 }

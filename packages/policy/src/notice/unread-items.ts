@@ -1,0 +1,43 @@
+import type { Evidence, GraphNode, UnreadText } from '@stemma/graph'
+
+import type { Needed } from './find-text.ts'
+import type { NoticeItem } from './notice.ts'
+
+/** A missing text of a file that is listed and could not be read. */
+export type UnreadItem = NoticeItem & { readonly kind: 'license' | 'notice' | 'use-policy' }
+
+const licensePath = /licen[cs]e|copying|notice|terms|use[-_ ]?policy|acceptable[-_ ]?use/i
+const noText = /\.(?:py|json|png|jpe?g|gif|svg|safetensors|bin|pt|gguf|ya?ml|ipynb|js|ts|html?|sh|csv)$/i
+
+/** The files of a model that could not be read and whose text would have to travel: those of which nothing else says what stands in them. */
+export function unreadItems(node: GraphNode, needed: readonly Needed[]): readonly UnreadItem[] {
+  const files = node.unread.filter(({ path }) => licensePath.test(path) && !noText.test(path))
+  return files.flatMap((file) => {
+    const kind = kindOf(file)
+    const own = needed.filter(({ need }) => need.kind === kind)
+    // The list has a license without the lines of copyright of this file; another repository has the text itself.
+    const isHad = own.length > 0 && own.every(({ found }) => found.place === 'own' || found.place === 'other')
+    return isHad ? [] : [unreadItem(node, file, own)]
+  })
+}
+
+function kindOf({ path }: UnreadText): UnreadItem['kind'] {
+  if (/use[-_ ]?policy|acceptable/i.test(path)) return 'use-policy'
+  return /notice/i.test(path) ? 'notice' : 'license'
+}
+
+function unreadItem(node: GraphNode, file: UnreadText, own: readonly Needed[]): UnreadItem {
+  const { path, state, detail } = file
+  const missing = own.flatMap(({ need, found }) => (found.place === 'nowhere' ? [{ need, found }] : []))
+  const links = [...new Set(missing.flatMap(({ found }) => found.missing.links ?? []))].filter((link) => link !== path)
+  const names = missing.map(({ need }) => need.license)
+  const evidence: Evidence = { reader: 'notice', source: { kind: 'file-list', path }, quote: path }
+  return {
+    kind: kindOf(file),
+    title: names.length === 0 ? path : `${path} (${names.join(', ')})`,
+    for: [{ model: node.id, because: `its ${path}` }],
+    from: 'repository',
+    missing: { state, detail, ...(links.length === 0 ? {} : { links }) },
+    evidence: [evidence],
+  }
+}
