@@ -189,6 +189,16 @@ const readings: readonly (readonly [string, 'denied' | 'review', readonly string
       'denied provenance/relabelled-weights freebird/open-chat-7b < meta-llama/Llama-2-7b-chat-hf',
     ],
   ],
+  [
+    'what-travels',
+    'denied',
+    [
+      'denied lineage/name-prefix-missing sedge-merges/heathland-7b < meta-llama/Llama-3.1-8B',
+      'denied lineage/threshold-dropped sedge-merges/heathland-7b < meta-llama/Llama-3.1-8B',
+      'denied lineage/use-policy-dropped sedge-merges/heathland-7b < larch-works/larch-7b',
+      'denied lineage/use-policy-dropped sedge-merges/heathland-7b < meta-llama/Llama-3.1-8B',
+    ],
+  ],
 ]
 
 describe('the cases that people reported', () => {

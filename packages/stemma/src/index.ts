@@ -22,15 +22,25 @@ export {
   writeText,
 } from '@stemma/report'
 export { type CheckFinding, type CheckResult, type CheckWriter, checkWriters } from '@stemma/report'
+export { type NoticeWriter, noticeWriters } from '@stemma/report'
 export { type ModelReference } from '@stemma/references'
 export { type Lock, StoreError } from '@stemma/store'
-export { type Finding, type Outcome, type Policy, PolicyError, type Verdict } from '@stemma/policy'
+export {
+  type Finding,
+  type Notice,
+  type NoticeItem,
+  type Outcome,
+  type Policy,
+  PolicyError,
+  type Verdict,
+} from '@stemma/policy'
 export { checkCodeBase } from './check/check-code-base.ts'
 export type { CheckOptions } from './check/check-options.ts'
 export { findCodeReferences, type FoundReferences } from './check/find-code-references.ts'
 export { lockCodeBase, type LockResult } from './check/lock-code-base.ts'
 export { type JudgeOptions, judgeWithPolicy as judge } from './judge-graph.ts'
 export { type LoadedPolicy, loadPolicy } from './load-policy.ts'
+export { makeNotice } from './notice/make-notice.ts'
 export { scan, type ScanOptions } from './scan.ts'
 export type { SourceOptions } from './open-source.ts'
 export type { Progress } from './scan-loop.ts'

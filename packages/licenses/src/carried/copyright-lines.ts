@@ -16,7 +16,7 @@ const statements: readonly RegExp[] = [
   new RegExp(`${before}(?:${sign}\\s*(?:copyright\\s*)?(?:by\\s+)?${year}|©\\s*[\\p{Lu}\\p{Script=Han}])`, 'u'),
   new RegExp(`${before}版权所有.{0,60}(?:${sign}|${year}|[\\p{Script=Han}]{2,}|[A-Z])`, 'iu'),
   new RegExp(
-    `${before}Copyright(?: by)?(?: [\\p{Lu}][\\p{L}.,&'’-]*| and| of| the)+(?: all rights reserved)?[. ]*$`,
+    `${before}Copyright(?: by)?(?: [\\p{Lu}][\\p{L}.,&'’-]*| and| of| the)+(?: [Aa]ll [Rr]ights [Rr]eserved)?[. ]*$`,
     'u',
   ),
 ]

@@ -15,7 +15,7 @@ export function noticePage(notice: Notice): readonly Block[] {
     ...standing(notice),
     ...shown(notice, there),
     ...models(notice),
-    ...copyrights(there),
+    ...copyrights(notice, there),
     ...texts(notice, there),
   ]
 }
@@ -124,7 +124,7 @@ function modelBlocks(notice: Notice, model: NoticeModel): readonly Block[] {
     ...(way.length === 0 ? [] : [['reached by ', ...way]]),
     ...sure.map((demand) => demandPieces(demand)),
     ...doubts(demands),
-    ...(open.length === 0 ? [] : [[`Nobody knows whether ${open.map(({ title }) => title).join(', or ')}.`]]),
+    ...(open.length === 0 ? [] : [['Nobody knows whether ', said(open.map(({ title }) => title).join(', or '))]]),
     ...notes.map((note) => [note]),
   ]
   return [
@@ -133,7 +133,9 @@ function modelBlocks(notice: Notice, model: NoticeModel): readonly Block[] {
       level: 3,
       text: [
         said(nameIn(notice, id)),
-        ` ${pinOf(model)} · `,
+        ' ',
+        said(pinOf(model)),
+        ' · ',
         model.state === 'ok' ? said(licenseNames(licenses)) : stateWords[model.state],
       ],
     },
@@ -166,12 +168,21 @@ function doubts(demands: readonly Demand[]): readonly (readonly Inline[])[] {
   return [...reasons].map((reason) => ['(?) whether it is due is not settled: ', said(reason)])
 }
 
-function copyrights(items: readonly NoticeItem[]): readonly Block[] {
-  const lines = items.filter(({ kind }) => kind === 'copyright').map(({ text = '' }) => text)
-  if (lines.length === 0) return []
+/** The lines of copyright, those of the same models together. */
+function copyrights(notice: Notice, items: readonly NoticeItem[]): readonly Block[] {
+  const groups = new Map<string, string[]>()
+  for (const { kind, for: reasons, text = '' } of items) {
+    if (kind !== 'copyright') continue
+    const names = namesOf([...new Set(reasons.map(({ model }) => nameIn(notice, model)))])
+    groups.set(names, [...(groups.get(names) ?? []), text])
+  }
+  if (groups.size === 0) return []
   return [
     { kind: 'heading', level: 2, text: ['Lines of copyright'] },
-    { kind: 'verbatim', text: lines.join('\n') },
+    ...[...groups].flatMap(([names, lines]): readonly Block[] => [
+      { kind: 'paragraph', text: ['For ', said(names), ':'] },
+      { kind: 'verbatim', text: lines.join('\n') },
+    ]),
   ]
 }
 

@@ -11,7 +11,7 @@ import { type Block, type Inline, linesOf } from './page.ts'
 export async function writeNoticeMarkdown(notice: Notice): Promise<string> {
   const { toMarkdown } = await import('mdast-util-to-markdown')
   const children = noticePage(notice).map((block) => nodeOf(block))
-  return toMarkdown({ type: 'root', children }, { bullet: '-', fences: true })
+  return toMarkdown({ type: 'root', children }, { bullet: '-' })
 }
 
 function nodeOf(block: Block): RootContent {
@@ -32,14 +32,20 @@ function nodeOf(block: Block): RootContent {
         })),
       }
     case 'verbatim':
-      return {
-        type: 'code',
-        lang: 'text',
-        value: linesOf(block.text)
-          .map((line) => inertLine(line))
-          .join('\n'),
-      }
+      // As it is: the library looks for the longest fence in a time that grows with its square.
+      return { type: 'html', value: fenced(linesOf(block.text).map((line) => inertLine(line))) }
   }
+}
+
+const shortestFence = 3
+
+/** Lines of code in a fence that is longer than any run of its sign in them: none of them ends it. */
+function fenced(lines: readonly string[]): string {
+  const text = lines.join('\n')
+  let length = shortestFence
+  for (const [run] of text.matchAll(/`+/g)) length = Math.max(length, run.length + 1)
+  const fence = '`'.repeat(length)
+  return `${fence}text\n${text}\n${fence}`
 }
 
 function phrases(text: readonly Inline[]): PhrasingContent[] {
