@@ -8,5 +8,7 @@ export interface CarriedText {
   readonly component?: NonNullable<LicenseTextClaim['component']>
   /** As it stands there, whole. */
   readonly text: string
+  /** What was odd when it was read: bytes that are no text of its encoding. */
+  readonly oddities?: readonly string[]
   readonly evidence: Evidence
 }

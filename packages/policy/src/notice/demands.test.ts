@@ -45,6 +45,17 @@ describe('demandingModels', () => {
       [],
     ],
     [
+      'another way than the one over a labelled work of its own publisher',
+      {
+        'oak/leaf': { license: 'Free', parents: { 'elm/b': 'finetune', 'ash/c': 'finetune' } },
+        'elm/b': { license: 'Free', parents: { 'elm/a': 'finetune' } },
+        'ash/c': { license: 'Free', parents: { 'ash/d': 'finetune' } },
+        'ash/d': { license: 'Free', parents: { 'elm/a': 'finetune' } },
+        'elm/a': { license: 'Alike' },
+      },
+      ['elm/a share.alike yes, due yes, 4 models'],
+    ],
+    [
       'what nobody knows',
       { 'oak/leaf': { license: 'Free', parents: { 'elm/a': 'finetune' } }, 'elm/a': {} },
       ['elm/a nobody knows, 2 models'],
@@ -74,6 +85,22 @@ describe('demandingModels', () => {
     ],
   ])('tells %s', (_what, models, found) => {
     expect(demandsOf(models)).toEqual(found)
+  })
+
+  it('tells a long way without its middle, and thousands of them in time', () => {
+    const length = 3000
+    const names = ['oak/leaf', ...Array.from({ length }, (_, at) => `o${at + 1}/m`)]
+    const models = Object.fromEntries(
+      names
+        .slice(0, -1)
+        .map((name, at) => [name, { license: 'Alike', parents: { [String(names[at + 1])]: 'finetune' as const } }]),
+    )
+    const found = demandingModels(worldOf({ ...models, [`o${length}/m`]: { license: 'Alike' } }), leaf)
+    const longest = found.at(-1)?.demands[0]?.path
+    expect(found).toHaveLength(length + 1)
+    expect(longest).toHaveLength(102)
+    expect(longest?.slice(0, 2)).toEqual([leaf, '…'])
+    expect(longest?.at(-1)).toContain(`o${length}/m`)
   })
 
   it('says why it is not settled', () => {

@@ -6,7 +6,7 @@ import type { EffectiveTerm } from '../terms/effective-term.ts'
 import type { OwnTerm } from '../terms/own-terms.ts'
 import { addsNothing } from '../terms/term-columns.ts'
 import type { Demand } from './demand.ts'
-import { reachOf } from './reach.ts'
+import { openReach, type ReachOf } from './reach.ts'
 
 /** A model of a lineage, and what of its own terms reaches the model that was asked for. */
 export interface DemandingModel {
@@ -26,28 +26,21 @@ const kinds = [...dutyKinds, usePolicy]
 /** A model that was asked for and all models of its lineage, nearest first, each with its demands that reach it. Data sets are named and not read. */
 export function demandingModels(world: World, asked: string): readonly DemandingModel[] {
   const ids = [asked, ...ancestors(world.index, asked)]
-  const lineage = new Set(ids)
+  const reachOf = openReach(world, asked, new Set(ids))
   return ids.flatMap((id) => {
     const node = world.index.nodes.get(id)
     if (node === undefined || node.kind !== 'model') return []
-    return [demandingModel(world, node, { asked, lineage })]
+    return [demandingModel(world, node, reachOf)]
   })
 }
 
-interface Lineage {
-  readonly asked: string
-  readonly lineage: ReadonlySet<string>
-}
-
-function demandingModel(world: World, node: GraphNode, lineage: Lineage): DemandingModel {
+function demandingModel(world: World, node: GraphNode, reachOf: ReachOf): DemandingModel {
   const own = world.terms.ownOf(node.id)
   if (node.state === 'ok' && addsNothing(own, world.index.upstream.get(node.id) ?? [])) return { node, demands: [] }
   const isRead = own.sources.some(({ terms }) => terms !== undefined)
-  if (isRead) return { node, demands: kinds.flatMap((kind) => demandOf(world, node, kind, lineage)) }
+  if (isRead) return { node, demands: kinds.flatMap((kind) => demandOf(world, node, kind, reachOf)) }
   const way = kinds
-    .map(({ clause, act = 'redistribute' }) =>
-      reachOf(world, { ...lineage, speaker: node.id, clause, act, value: 'unknown' }),
-    )
+    .map(({ clause, act = 'redistribute' }) => reachOf({ speaker: node.id, clause, act, value: 'unknown' }))
     .find((reach) => reach !== undefined)
   return { node, demands: [], ...(way === undefined ? {} : { unknownBy: way.path }) }
 }
@@ -56,12 +49,12 @@ function demandOf(
   world: World,
   node: GraphNode,
   { clause, act = 'redistribute', what }: Pick<DutyKind, 'clause' | 'act' | 'what'>,
-  lineage: Lineage,
+  reachOf: ReachOf,
 ): readonly Demand[] {
   const word = world.terms.words.find(({ id }) => id === clause)
   const own = word === undefined ? undefined : world.terms.ownOf(node.id).term(word)
   if (word === undefined || own === undefined || own.value === 'no') return []
-  const reach = reachOf(world, { ...lineage, speaker: node.id, clause, act, value: own.value })
+  const reach = reachOf({ speaker: node.id, clause, act, value: own.value })
   if (reach === undefined) return []
   const { license: _, ...term } = own
   const { due, path } = reach

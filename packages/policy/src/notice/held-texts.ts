@@ -34,7 +34,9 @@ export function textReader(
   }
   return (node, texts) => {
     const detected = node.claims.filter((claim) => claim.type === 'license').filter(({ basis }) => basis === 'detected')
-    return texts.map((held) => {
+    return texts.flatMap((one) => {
+      const held = readable(one, detected)
+      if (held === undefined) return []
       const found = detected.filter((claim) => textClasses.has(claim.class) && isIn(claim, held.evidence))
       return {
         node,
@@ -45,6 +47,19 @@ export function textReader(
     })
   }
 }
+
+/** What is no text is not carried as one; of an empty file there is nothing to carry. */
+function readable(held: HeldText, detected: readonly LicenseClaim[]): HeldText | undefined {
+  const { class: state } = detected.find((claim) => states.has(claim.class) && isIn(claim, held.evidence)) ?? {}
+  if (state === undefined || !isThere(held)) return held
+  if (state === 'empty') return undefined
+  const { role, evidence } = held
+  const detail = 'it is not a text, or too damaged to be one: hand the file itself on'
+  return { role, evidence, withheld: { state: 'malformed', detail } }
+}
+
+/** Why a license file could not be read as a text. */
+const states: ReadonlySet<string> = new Set(['unreadable', 'empty', 'too-large'])
 
 /** A policy is never shorter, in UTF-16 units. */
 const shortestPolicy = 1000

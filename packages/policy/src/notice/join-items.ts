@@ -1,4 +1,4 @@
-import { compareText } from '@stemma/graph'
+import { uniqueSorted } from '@stemma/graph'
 
 import { type NoticeItem, noticeKinds, type NoticeReason } from './notice.ts'
 
@@ -12,16 +12,14 @@ function keyOf(item: NoticeItem): string {
 
 /** Puts equal items together, with all that they are for; by kind, and within a kind in the order in which they came. */
 export function joinItems(items: readonly NoticeItem[]): readonly NoticeItem[] {
-  const joined = new Map<string, NoticeItem>()
+  const joined = new Map<string, { readonly item: NoticeItem; readonly reasons: NoticeReason[] }>()
   for (const item of items) {
     const key = keyOf(item)
     const known = joined.get(key)
-    joined.set(key, known === undefined ? item : { ...known, for: joinReasons(known.for, item.for) })
+    if (known === undefined) joined.set(key, { item, reasons: [...item.for] })
+    else known.reasons.push(...item.for)
   }
-  return [...joined.values()].toSorted((a, b) => noticeKinds.indexOf(a.kind) - noticeKinds.indexOf(b.kind))
-}
-
-function joinReasons(one: readonly NoticeReason[], other: readonly NoticeReason[]): readonly NoticeReason[] {
-  const all = [...one, ...other].map((reason) => [`${reason.model}\u0000${reason.because}`, reason] as const)
-  return [...new Map(all)].toSorted(([a], [b]) => compareText(a, b)).map(([, reason]) => reason)
+  return [...joined.values()]
+    .map(({ item, reasons }) => ({ ...item, for: uniqueSorted(reasons, (one) => `${one.model}\u0000${one.because}`) }))
+    .toSorted((a, b) => noticeKinds.indexOf(a.kind) - noticeKinds.indexOf(b.kind))
 }

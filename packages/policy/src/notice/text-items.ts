@@ -6,7 +6,7 @@ import { findText, type Needed, type TextPlaces } from './find-text.ts'
 import { isThere, type ModelText, placeName, type Text } from './held-texts.ts'
 import type { LicenseNeed } from './license-needs.ts'
 import type { Missing, NoticeItem, NoticeKind } from './notice.ts'
-import { unreadItems } from './unread-items.ts'
+import { unreadCards, unreadItems } from './unread-items.ts'
 
 /** The texts of one model, and in which of them its license stands. */
 export interface ModelItems {
@@ -47,7 +47,7 @@ export function textItems(
       ...named.flatMap((one) => neededItem(node, one, linksIn)),
       ...unread,
       ...copyrightItems(own),
-      ...(wantsCredit ? citations(own) : []),
+      ...(wantsCredit ? [...citations(own), ...unreadCards(node)] : []),
     ],
     texts,
   }
@@ -77,7 +77,8 @@ function textItem(node: GraphNode, { held, kind, licenses }: Carried): NoticeIte
   const place = placeName(held.evidence.source)
   const names = licenses.filter((one) => !one.startsWith('LicenseRef-unknown') && one !== 'NOASSERTION')
   const covers = held.component === undefined ? '' : ` of the ${held.component}`
-  const because = held.role === 'gated-prompt' ? 'what is shown before its gate' : `its ${place}${covers}`
+  const odd = held.oddities === undefined ? '' : ` (${held.oddities.join('; ')})`
+  const because = held.role === 'gated-prompt' ? 'what is shown before its gate' : `its ${place}${covers}${odd}`
   const item = {
     kind,
     title: names.length === 0 ? place : [...new Set(names)].join(', '),
@@ -91,7 +92,9 @@ function textItem(node: GraphNode, { held, kind, licenses }: Carried): NoticeIte
 /** Where no file holds the license, what the card or the gate shows of it does. */
 function promptsThatCount(own: readonly ModelText[]): readonly NoticeItem[] {
   const inFiles = new Set(
-    own.filter(({ held }) => held.role === 'license' && isThere(held)).flatMap(({ licenses }) => licenses),
+    own
+      .filter(({ held }) => (held.role === 'license' || held.role === 'use-policy') && isThere(held))
+      .flatMap(({ licenses }) => licenses),
   )
   return own
     .filter(({ held }) => held.role === 'gated-prompt' || held.role === 'card-section')

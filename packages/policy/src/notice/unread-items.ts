@@ -1,4 +1,4 @@
-import type { Evidence, GraphNode, UnreadText } from '@stemma/graph'
+import { type Evidence, type GraphNode, quoteOf, type UnreadText } from '@stemma/graph'
 
 import type { Needed } from './find-text.ts'
 import type { NoticeItem } from './notice.ts'
@@ -31,13 +31,27 @@ function unreadItem(node: GraphNode, file: UnreadText, own: readonly Needed[]): 
   const missing = own.flatMap(({ need, found }) => (found.place === 'nowhere' ? [{ need, found }] : []))
   const links = [...new Set(missing.flatMap(({ found }) => found.missing.links ?? []))].filter((link) => link !== path)
   const names = missing.map(({ need }) => need.license)
-  const evidence: Evidence = { reader: 'notice', source: { kind: 'file-list', path }, quote: path }
   return {
+    ...listedFile(node, path),
     kind: kindOf(file),
     title: names.length === 0 ? path : `${path} (${names.join(', ')})`,
-    for: [{ model: node.id, because: `its ${path}` }],
-    from: 'repository',
     missing: { state, detail, ...(links.length === 0 ? {} : { links }) },
-    evidence: [evidence],
   }
+}
+
+/** The card of a model that asks to be cited, where it could not be read: it may say how. */
+export function unreadCards(node: GraphNode): readonly NoticeItem[] {
+  return node.unread
+    .filter(({ path }) => /^(?:readme|model[-_]?card)[^/]*\.md$/i.test(path))
+    .map(({ path, state, detail }) => ({
+      ...listedFile(node, path),
+      kind: 'citation',
+      title: path,
+      missing: { state, detail },
+    }))
+}
+
+function listedFile(node: GraphNode, path: string): Pick<NoticeItem, 'for' | 'from' | 'evidence'> {
+  const evidence: Evidence = { reader: 'notice', source: { kind: 'file-list', path }, quote: quoteOf(path) }
+  return { for: [{ model: node.id, because: `its ${path}` }], from: 'repository', evidence: [evidence] }
 }

@@ -27,21 +27,17 @@ export interface EffectiveTerms {
   readonly isSameOwner: (one: string, other: string) => boolean
   /** What an edge hands down of a clause. */
   readonly passedOn: (edge: Edge, clause: string, act: Act) => TermValue
-  /** What becomes of a demand that one model makes on one step of its way down; `undefined` where it stops there. */
-  readonly handedDown: (step: SpokenStep) => TermValue['value'] | undefined
+  /** What an edge makes of a demand, whatever else comes along; `undefined` where it stops there. Who publishes both ends is not asked. */
+  readonly handedDown: (
+    edge: Edge,
+    clause: string,
+    act: Act,
+    value: 'yes' | 'unknown',
+  ) => TermValue['value'] | undefined
   /** Why what the upstream demands is unknown downstream; `undefined` where it passes as it is, or stops. */
   readonly unsettled: (edge: Edge, clause: string, act: Act) => string | undefined
   /** Why nobody knows what a clause of the model's own licenses means for weights; `undefined` where that is settled. */
   readonly unsettledForWeights: (id: string, clause: string) => string | undefined
-}
-
-/** A step of the way of a demand: whose it is, and what is left of it before the step. */
-export interface SpokenStep {
-  readonly edge: Edge
-  readonly speaker: string
-  readonly clause: string
-  readonly act: Act
-  readonly value: 'yes' | 'unknown'
 }
 
 const unknown: TermValue = { value: 'unknown', parameters: {} }
@@ -88,9 +84,9 @@ export function effectiveTerms(input: TermsInput): EffectiveTerms {
       const given = columns.passedOn(edge, at)
       return given === undefined ? stopped : valueOf(given)
     },
-    handedDown: ({ edge, speaker, clause, act, value }) => {
+    handedDown: (edge, clause, act, value) => {
       const at = column(clause, act)
-      const given = at === nowhere ? undefined : columns.handedDown(edge, speaker, at, plain[value])
+      const given = at === nowhere ? undefined : columns.handedDown(edge, at, plain[value])
       return given === undefined ? undefined : valueOf(given).value
     },
     unsettled: (edge, clause, act) => unsettledBy(input, columns, { edge, clause, act }),

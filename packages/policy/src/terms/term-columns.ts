@@ -30,37 +30,13 @@ export function computeTerms(input: TermsInput): TermColumns {
       if (upstream === undefined) return plain.unknown
       return state.handDown(edge.relation).give(column, (one) => outgoing(state, upstream, one))
     },
-    handedDown: (edge, speaker, column, value) => handOn(state, { edge, speaker, column, value }),
+    handedDown: (edge, column, value) => {
+      const upstream = input.graph.numberOf.get(edge.upstream) ?? -1
+      return state
+        .handDown(edge.relation)
+        .give(column, (one) => (one === column ? value : outgoing(state, upstream, one)))
+    },
   }
-}
-
-interface Said {
-  readonly edge: Edge
-  readonly speaker: string
-  readonly column: number
-  readonly value: number
-}
-
-/** What one speaker's value becomes on the next step of its way, whatever others say there. */
-function handOn(state: State, { edge, speaker, column, value }: Said): number | undefined {
-  if (isOwnWork(state, speaker, edge.downstream)) return undefined
-  const upstream = numberIn(state, edge.upstream)
-  const isUnsettled = edge.upstream === speaker && state.unsettled[upstream]?.[wordOf(column)] === 1
-  const leaving = isUnsettled && value === plain.yes ? plain.unknown : value
-  return state
-    .handDown(edge.relation)
-    .give(column, (one) => (one === column ? leaving : outgoing(state, upstream, one)))
-}
-
-/** Who publishes both licenses its own work as it likes: what it says of the downstream holds. */
-function isOwnWork(state: State, speaker: string, downstream: string): boolean {
-  const number = numberIn(state, downstream)
-  const isLabelled = (state.owns[number]?.sources.length ?? 0) > 0
-  return isLabelled && state.owners[numberIn(state, speaker)] === state.owners[number]
-}
-
-function numberIn({ input }: State, id: string): number {
-  return input.graph.numberOf.get(id) ?? -1
 }
 
 /** Computes the values of one model. */

@@ -32,8 +32,8 @@ export interface TermColumns {
   readonly owners: Int32Array
   /** The number of what an edge hands down of a column; nothing where it stops. */
   readonly passedOn: (edge: Edge, column: number) => number | undefined
-  /** The number of what an edge makes of a value that one speaker said; nothing where it stops. */
-  readonly handedDown: (edge: Edge, speaker: string, column: number, value: number) => number | undefined
+  /** The number of what an edge makes of one value, whatever else comes along; nothing where it stops. */
+  readonly handedDown: (edge: Edge, column: number, value: number) => number | undefined
 }
 
 /** The model's own terms made the value, and no edge. */

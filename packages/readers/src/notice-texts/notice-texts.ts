@@ -39,8 +39,15 @@ function withoutCopies(texts: readonly CarriedText[]): readonly CarriedText[] {
 
 function textOf(snapshot: Snapshot, claim: LicenseTextClaim): readonly CarriedText[] {
   const { role, component, evidence } = claim
-  const text = role === 'gated-prompt' ? promptOf(snapshot, claim) : fileOf(snapshot, claim)?.text
-  return text === undefined ? [] : [{ role, ...(component === undefined ? {} : { component }), text, evidence }]
+  const covers = component === undefined ? {} : { component }
+  if (role === 'gated-prompt') {
+    const prompt = promptOf(snapshot, claim)
+    return prompt === undefined ? [] : [{ role, ...covers, text: prompt, evidence }]
+  }
+  const file = fileOf(snapshot, claim)
+  if (file === undefined) return []
+  const { text, oddities } = file
+  return [{ role, ...covers, text, ...(oddities === undefined ? {} : { oddities }), evidence }]
 }
 
 function fileOf({ texts }: Snapshot, { evidence: { source } }: Pick<Claim, 'evidence'>): SnapshotText | undefined {

@@ -75,6 +75,17 @@ describe('the bundle of a model', () => {
     expect(notice.items[0]?.text).toMatch(/^MIT License\n\nCopyright \(c\) <year> <copyright holders>\n/)
   })
 
+  it('carries nothing of an empty file, and says what is odd in a text', async () => {
+    const files = {
+      'README.md': card('mit'),
+      LICENSE: '\n\n',
+      NOTICE: Buffer.from(`${'Kept as it is. '.repeat(10)}\u00ff`, 'latin1'),
+    }
+    const notice = await noticeOf({ 'acorn/oak': { files } }, 'acorn/oak')
+    expect(briefly(notice)).toEqual(['license MIT spdx-license-list acorn/oak', 'notice NOTICE repository acorn/oak'])
+    expect(notice.items[1]?.for[0]?.because).toBe('its NOTICE (the text holds bytes that are not UTF-8)')
+  })
+
   it('holds both texts of a choice, and one text for names of one text', async () => {
     const notice = await noticeOf(
       {
@@ -156,6 +167,21 @@ describe('the bundle of a model', () => {
       ['license LICENSE too-large acorn/oak', 'license MIT spdx-license-list acorn/oak'],
     ],
     [
+      'a license that is no text',
+      { 'acorn/oak': { files: { 'README.md': card('mit'), LICENSE: '%PDF-1.7\n\u0000\uFFFD stream' } } },
+      ['license LICENSE malformed acorn/oak', 'license MIT spdx-license-list acorn/oak', 'gap unknown-terms acorn/oak'],
+    ],
+    [
+      'a card behind a gate that may say how to be cited',
+      {
+        'acorn/oak': {
+          files: { 'README.md': 'x' },
+          hub: { gated: 'manual', cardData: { license: 'cc-by-4.0' } },
+        },
+      },
+      ['license CC-BY-4.0 spdx-license-list acorn/oak', 'citation README.md gated acorn/oak'],
+    ],
+    [
       'a license file that the source does not read whole',
       { 'acorn/oak': { files: { 'README.md': card('mit'), LICENSE: 'permit'.repeat(900_000) } } },
       ['license MIT spdx-license-list acorn/oak', 'license LICENSE too-large acorn/oak'],
@@ -205,7 +231,11 @@ describe('stemma notice', () => {
   })
 
   it('gives the same bytes from a recording as when it was recorded', async () => {
-    const models = { 'acorn/oak': { files: { 'README.md': card('mit'), ...acorn, NOTICE: 'Kept\r\n\u001b[31mred' } } }
+    const models = {
+      'acorn/oak': {
+        files: { 'README.md': card('mit'), ...acorn, NOTICE: `${'Kept as it is. '.repeat(10)}\r\n\u001b[31mred` },
+      },
+    }
     const request = { names: ['acorn/oak'], format: 'text', exitZero: false }
     const record = join(folder, 'recording')
     const first = await noticeAnswer(request, { ...hubOptions(models), record }, plain)
