@@ -1,7 +1,7 @@
 import type { GraphNode } from '@stemma/graph'
 import { copyrightLines } from '@stemma/licenses'
 
-import { isThere, type ModelText, type Text } from './held-texts.ts'
+import { isThere, type ModelText, placeName, type Text } from './held-texts.ts'
 import type { LicenseNeed } from './license-needs.ts'
 import type { Missing } from './notice.ts'
 
@@ -36,7 +36,9 @@ export function findText(need: LicenseNeed, node: GraphNode, places: TextPlaces)
   const own = places.own.get(node.id) ?? []
   const [found] = there(own.filter((one) => isOf(one, need)))
   if (found !== undefined) return { place: 'own', ...found }
-  const [unnamed] = hasKnownText(need) ? [] : there(own.filter((one) => isUnrecognised(one, need)))
+  const [unnamed] = hasKnownText(need)
+    ? []
+    : there(own.filter((one) => isUnrecognised(one, need) || isLinked(one, linksOf(need.license, need.entry, node))))
   if (unnamed !== undefined) return { place: 'own', ...unnamed }
   const others = places.exact.filter((one) => one.node.id !== node.id && isOf(one, need))
   const other = there(others).find(({ text }) => isNobodys(text, need))
@@ -67,6 +69,12 @@ function isUnrecognised({ held, licenses }: ModelText, { kind }: LicenseNeed): b
   return isOfKind && licenses.every((one) => one.startsWith('LicenseRef-unknown'))
 }
 
+/** The file that stands as the link beside the name. */
+function isLinked({ held }: ModelText, links: readonly string[]): boolean {
+  const path = placeName(held.evidence.source)
+  return held.role === 'license' && links.some((link) => link.replace(/^\.?\//, '') === path)
+}
+
 function hasKnownText({ entry, kind }: LicenseNeed): boolean {
   return kind === 'license' && entry !== undefined && entry.kind !== 'family' && entry.texts.length > 0
 }
@@ -77,7 +85,7 @@ function isNobodys(text: Text, { entry }: LicenseNeed): boolean {
 }
 
 function whyNot(need: LicenseNeed, node: GraphNode): Missing {
-  const { license, entry, because, kind, link } = need
+  const { license, entry, because, link } = need
   if (link !== undefined) return { state: 'only-linked', detail: `${because}, and no text is held`, links: [link] }
   const links = linksOf(license, entry, node)
   const linked = links.length === 0 ? {} : { links }
@@ -91,10 +99,9 @@ function whyNot(need: LicenseNeed, node: GraphNode): Missing {
   if (entry.kind === 'family') {
     return { state: 'family', detail: `${because}, which stands for several licenses, and holds no text`, ...linked }
   }
-  const what = kind === 'use-policy' ? `${license}: ${because}` : because
   return {
     state: links.length === 0 ? 'only-declared' : 'only-linked',
-    detail: `${what}, and no text of it is held`,
+    detail: `${because}, and no text of it is held`,
     ...linked,
   }
 }

@@ -104,8 +104,9 @@ function promptsThatCount(own: readonly ModelText[]): readonly NoticeItem[] {
 
 /** `linksIn` reads where the license says that its policy is. */
 function neededItem(node: GraphNode, { need, found }: Needed, linksIn: () => readonly string[]): readonly NoticeItem[] {
-  const { license, kind, because } = need
-  const item = { kind, title: license } as const
+  const { license, entry, kind, because } = need
+  // A policy has an id that people do not know.
+  const item = { kind, title: kind === 'use-policy' ? (entry?.name ?? license) : license } as const
   switch (found.place) {
     case 'own':
       return []

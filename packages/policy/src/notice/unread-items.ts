@@ -30,7 +30,9 @@ function unreadItem(node: GraphNode, file: UnreadText, own: readonly Needed[]): 
   const { path, state, detail } = file
   const missing = own.flatMap(({ need, found }) => (found.place === 'nowhere' ? [{ need, found }] : []))
   const links = [...new Set(missing.flatMap(({ found }) => found.missing.links ?? []))].filter((link) => link !== path)
-  const names = missing.map(({ need }) => need.license)
+  const names = missing.map(({ need }) =>
+    kindOf(file) === 'use-policy' ? (need.entry?.name ?? need.license) : need.license,
+  )
   return {
     ...listedFile(node, path),
     kind: kindOf(file),

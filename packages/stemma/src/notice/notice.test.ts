@@ -198,6 +198,13 @@ describe('the bundle of a model', () => {
     expect(listed.map(({ title }) => title)).toEqual(['MIT', 'Apache-2.0'])
   })
 
+  it('knows the file that a card links beside the name of its license', async () => {
+    const front = '---\nlicense: other\nlicense_name: acorn-terms\nlicense_link: LICENSE\n---\n# A model\n'
+    const LICENSE = String(openListedTexts()('MIT')?.text)
+    const notice = await noticeOf({ 'acorn/oak': { files: { 'README.md': front, LICENSE } } }, 'acorn/oak')
+    expect(briefly(notice)).toEqual(['license MIT repository acorn/oak'])
+  })
+
   it('holds what a card asks to be cited by where credit is asked for', async () => {
     const cite = '# A model\n\n```\n@misc{oak, title={Oak}}\n```\n'
     const files = { 'README.md': `---\nlicense: cc-by-4.0\n---\n${cite}` }
