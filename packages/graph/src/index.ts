@@ -1,6 +1,7 @@
 export { isCanonicalName } from './canonical-names.ts'
 export { type Artifact, artifactId, type ArtifactKind, hubDataset, hubModel, isCommit, isHubName } from './artifact.ts'
 export { buildGraph } from './build-graph.ts'
+export type { CarriedText } from './carried-text.ts'
 export { namedNode } from './named-node.ts'
 export {
   type Claim,

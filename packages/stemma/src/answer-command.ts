@@ -20,6 +20,7 @@ const answers: { readonly [Kind in Command['kind']]: AnswerOf<Kind> } = {
   license: answerLicense,
   scan: answerScan,
   terms: answerTerms,
+  notice: answerNotice,
   explain: answerExplain,
   rules: answerRules,
   check: answerCheck,
@@ -64,6 +65,12 @@ async function answerTerms(command: CommandOf<'terms'>, text: TextOptions): Prom
   const { format, models } = command
   const answer = await withProgress(command, async (options) => termsAnswer(models, { ...options, format }, text))
   return { text: answer, exitCode: 0 }
+}
+
+async function answerNotice(command: CommandOf<'notice'>, options: TextOptions): Promise<CommandAnswer> {
+  const { noticeAnswer } = await import('./notice/notice-answer.ts')
+  const { text, outcome } = await withProgress(command, async (scan) => noticeAnswer(command, scan, options))
+  return { text, exitCode: exitCodeOf(outcome, command.exitZero) }
 }
 
 async function answerExplain(command: CommandOf<'explain'>, text: TextOptions): Promise<CommandAnswer> {

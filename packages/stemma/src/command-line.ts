@@ -4,6 +4,7 @@ import { type AdoptionAnswers, type CheckRequest, onePath, readAnswers, readChec
 import { helpText, options, type Values } from './command-options.ts'
 import { type DocumentRequest, readSpecVersion } from './document-options.ts'
 import { type InventoryCommand, readQuery, readReplay, readWatch } from './inventory-command-line.ts'
+import { type NoticeRequest, readNoticeRequest } from './notice/notice-request.ts'
 import { needModel, plainFormat, type ScanRequest, scanRequest, unexpectedFormat } from './scan-request.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -30,6 +31,7 @@ export type Command =
     }
   | ({ readonly kind: 'scan'; readonly exitZero: boolean } & DocumentRequest & ScanRequest)
   | ({ readonly kind: 'terms'; readonly format: 'text' | 'json' } & ScanRequest)
+  | ({ readonly kind: 'notice' } & NoticeRequest & ScanRequest)
   | ({ readonly kind: 'explain'; readonly rule: string; readonly format: 'text' | 'json' } & ScanRequest)
   | ({ readonly kind: 'check' } & CheckRequest & ScanRequest)
   | ({
@@ -65,6 +67,7 @@ const commands: Readonly<Record<string, ReadCommand>> = {
   help: () => ({ kind: 'help', text: helpText() }),
   scan: readScan,
   terms: readTerms,
+  notice: (names, values) => ({ kind: 'notice', ...scanRequest([], values), ...readNoticeRequest(names, values) }),
   explain: readExplain,
   rules: readRules,
   license: readLicense,

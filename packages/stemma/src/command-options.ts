@@ -5,7 +5,7 @@ export const options = {
   format: {
     type: 'string',
     value: 'FORMAT',
-    help: 'text (the standard), json; of scan and check also sarif, junit, markdown, github, gitlab; of scan cyclonedx, spdx; of query mermaid, dot',
+    help: 'text (the standard), json; of scan and check also sarif, junit, markdown, github, gitlab; of scan cyclonedx, spdx; of notice markdown, html; of query mermaid, dot',
   },
   'spec-version': { type: 'string', value: 'VERSION', help: 'With --format cyclonedx: 1.6 or 1.7 (1.6)' },
   policy: { type: 'string', value: 'FILE', help: 'The policy to judge by (stemma.yaml, where there is one)' },
@@ -57,6 +57,7 @@ it follows a model and all of its ancestors, and judges what it finds by rules.
 
   stemma scan <model or folder>…        the provenance graph with its evidence, judged
   stemma terms <model or folder>…       may we use it commercially, where, for what; what we have to do
+  stemma notice <model or folder>…      the texts, notices and sentences that have to travel with a model; also of a lock
   stemma explain <rule> [model]…        what a rule is for; how it came to its answer about a model
   stemma check [path]                   the models that a code base names: may this be merged? (--base origin/main)
   stemma references [path]              where a code base names models

@@ -39,6 +39,8 @@ export interface ScanLoop {
   /** How many models are read beyond those that were asked for. */
   readonly limit: number
   readonly onProgress: (progress: Progress) => void
+  /** Sees a snapshot with all of its content, and what was claimed of it: afterwards the content is let go. */
+  readonly onSnapshot: (snapshot: Snapshot, claims: readonly Claim[]) => void
 }
 
 /** Reads `asked` and all of their ancestors, breadth first, each reference once. What is not to be read is a failed reading. */
@@ -89,6 +91,7 @@ async function readOne(
   const id = artifactId(snapshot.artifact, snapshot.revision)
   // A text that was cut from a card keeps the whole card in memory; a clone does not. Over thousands of cards it adds up.
   const claims = claimsOf.get(id) ?? structuredClone(loop.readSnapshot(snapshot))
+  if (!claimsOf.has(id)) loop.onSnapshot(snapshot, claims)
   claimsOf.set(id, claims)
   return { reference, snapshot: withoutContent(snapshot), claims }
 }

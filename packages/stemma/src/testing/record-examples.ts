@@ -11,6 +11,7 @@ import { lockCodeBase } from '../check/lock-code-base.ts'
 import { scan } from '../scan.ts'
 import { exampleHub } from './example-hub.ts'
 import { fillInventory, inventoryFiles } from './inventory-example.ts'
+import { noticeExample, noticeFiles } from './notice-example.ts'
 import {
   askedNames,
   billOptions,
@@ -25,6 +26,7 @@ import {
 for (const name of await exampleNames()) await renew(name)
 await renewCheck()
 await renewInventory()
+await renewNotices()
 
 /** Writes `expected/`, and `recording/` anew where there is one. */
 async function renew(name: string): Promise<void> {
@@ -68,4 +70,9 @@ async function renewInventory(): Promise<void> {
   for (const { name, text } of await inventoryFiles(inventory, options)) await writeFile(join(expected, name), text)
   inventory.close()
   await rm(folder, { recursive: true })
+}
+
+/** Writes the bundles of the example of what travels. */
+async function renewNotices(): Promise<void> {
+  for (const [name, text] of await noticeFiles()) await writeFile(join(noticeExample.expected, name), text)
 }
