@@ -25,6 +25,7 @@ describe('hubMetadataReader', () => {
     ['a license tag', { tags: ['license:apache-2.0'] }, ['license Apache-2.0 spdx <tags>']],
     ['trap `license: other` shadows `license_name`: the tag says nothing', { tags: ['license:other'] }, []],
     ['trap placeholder values', { tags: ['license:unknown', 'base_model:'] }, []],
+    ['trap placeholder values: data set', { tags: ['dataset:generator'] }, []],
     ['a data set', { tags: ['dataset:acorn/leaves'] }, ['trained-on acorn/leaves <tags>']],
     ['hints', { tags: ['gguf', 'LoRA', 'text-generation'] }, ['quantized (hint) <tags>', 'adapter (hint) <tags>']],
     ['a format beside the original weights is an extra', { tags: ['gguf', 'pytorch'] }, []],
