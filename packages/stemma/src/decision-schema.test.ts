@@ -25,7 +25,7 @@ beforeAll(async () => {
   const scan = await scanAndJudge(['o/a', 'o/gone'], options)
   const setting = { inventory, now: '2026-01-02T03:04:05Z', today: '2026-01-02' }
   await recordScan(scan, setting)
-  await recordLock({ scan, home: '/code', references: [] }, setting)
+  await recordLock({ scan, home: '/code', places: [] }, setting)
 })
 
 function problemsOf(document: unknown): unknown {

@@ -27,7 +27,7 @@ const questions: { readonly [Query in Question['query']]: QuestionForm } = {
   descendants: { example: model, read: ({ one }, limit) => ({ query: 'descendants', model: one, ...limit }) },
   roots: { example: model, read: ({ one }, limit) => ({ query: 'roots', model: one, ...limit }) },
   path: { example: ['org/name', 'org/other'], read: ({ one, other }) => ({ query: 'path', from: one, to: other }) },
-  uses: { example: ['llama3.1'], read: ({ one }) => ({ query: 'uses', of: one }) },
+  uses: { example: ['llama3.1'], read: ({ one }, limit) => ({ query: 'uses', of: one, ...limit }) },
   impact: {
     example: model,
     read: ({ one }, limit, { to }) => ({

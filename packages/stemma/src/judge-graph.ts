@@ -55,15 +55,17 @@ export interface JudgeSettings {
   readonly most?: number
   /** What is known of licenses: what ships, where nothing is said. */
   readonly licenses?: LicenseData
+  /** The policy, where it was made ready before. */
+  readonly compiled?: CompiledPolicy
 }
 
 /** Judges a graph by a policy, and keeps what the rules looked at. */
 export async function judgeGraph(
   graph: ProvenanceGraph,
   policy: Policy,
-  { today, most, licenses = licenseData() }: JudgeSettings,
+  { today, most, licenses = licenseData(), compiled: ready }: JudgeSettings,
 ): Promise<Judgement> {
-  const compiled = await compilePolicy(policy, licenses)
+  const compiled = ready ?? (await compilePolicy(policy, licenses))
   const world = makeWorld({ graph, policy, licenses, today })
   return { verdict: judge(world, compiled, most), world, compiled }
 }

@@ -62,6 +62,28 @@ describe('the verdict in README.md', () => {
     expect(shown.filter((line) => !printed.includes(line))).toEqual([])
   })
 
+  it('shows what the inventory answers', async () => {
+    const block = found(await textOf('README.md'), /```text\n(\$ stemma query .*?)```/s)
+    const expected = await Promise.all(
+      ['uses-model', 'why', 'diff'].map(async (name) => textOf(`examples/inventory/expected/${name}.text`)),
+    )
+    const printed = new Set(expected.flatMap((text) => text.split('\n')))
+    const shown = block.split('\n').filter((line) => !/^(?:\$ .*|…)$/.test(line))
+    expect(shown.length).toBeGreaterThan(12)
+    expect(shown.filter((line) => !printed.has(line))).toEqual([])
+  })
+
+  it('shows what stemma notice prints', async () => {
+    const block = found(await textOf('README.md'), /```text\n\$ stemma (notice .*?)```/s)
+    const [words = '', ...lines] = block.trimEnd().split('\n')
+    const { stdout, status } = run([fileURLToPath(new URL('main.js', import.meta.url)), ...words.split(' ')])
+    const printed = stdout.split('\n')
+    const shown = lines.filter((line) => line.trim() !== '…')
+    expect(status).toBe(0)
+    expect(shown.length).toBeGreaterThan(10)
+    expect(shown.filter((line) => !printed.includes(line))).toEqual([])
+  })
+
   it('holds a policy that can be used', async () => {
     const yaml = found(await textOf('README.md'), /```yaml\n(.*?)```/s)
     const folder = await mkdtemp(join(tmpdir(), 'stemma-readme-'))

@@ -1,10 +1,12 @@
 import {
   artifactId,
   buildGraph,
+  type Claim,
   missingNodes,
   type Reading,
   type Reference,
   referenceKey,
+  type Snapshot,
   type Source,
 } from '@stemma/graph'
 import type { Policy } from '@stemma/policy'
@@ -35,6 +37,8 @@ export interface ScanOptions extends SourceOptions {
   readonly source?: Source
   /** Called after each model that was read. */
   readonly onProgress?: (progress: Progress) => void
+  /** Called with each model's snapshot, once, while its texts are there. */
+  readonly onSnapshot?: (snapshot: Snapshot, claims: readonly Claim[]) => void
 }
 
 const publicHub = 'https://huggingface.co'
@@ -57,8 +61,8 @@ export async function scan(names: readonly string[], options: ScanOptions = {}):
   return result
 }
 
-/** Does what {@link scan} does, and returns the world that was judged as well. */
-export async function scanAndJudge(names: readonly string[], options: ScanOptions): Promise<JudgedScan> {
+/** Does what {@link scan} does, and returns the world that was judged as well: an inventory keeps both. */
+export async function scanAndJudge(names: readonly string[], options: ScanOptions = {}): Promise<JudgedScan> {
   if (names.length === 0) throw new UsageError('Unexpected empty list of models, expected at least one.')
   // A policy that cannot be used is said before anything is fetched.
   const { policy } = await loadPolicy(options.policy)
@@ -103,6 +107,7 @@ export async function readGraph(
     depth: options.depth ?? Number.POSITIVE_INFINITY,
     limit: options.limit ?? mostModels,
     onProgress: options.onProgress ?? (() => {}),
+    onSnapshot: options.onSnapshot ?? (() => {}),
   })
   await opened.close()
   return { graph: buildGraph(readings, references), asked: answers(asked, readings) }

@@ -35,5 +35,5 @@ export {
   lineageOf,
 } from './inventory/queries/lineage.ts'
 export { type InventoryModel, modelsOf } from './inventory/queries/model-row.ts'
-export { type InventoryTerm, termsOf } from './inventory/queries/terms.ts'
-export { type InventoryUse, knowsName, usesOf, type Wanted } from './inventory/queries/uses.ts'
+export { clausesOf, type InventoryTerm, termsOf } from './inventory/queries/terms.ts'
+export { type InventoryUse, knowsName, type Uses, usesOf, type Wanted } from './inventory/queries/uses.ts'

@@ -7,8 +7,8 @@ import { outcomePiece, plainLine, type TextLine } from './text-line.ts'
 
 /** What of ours would come to another verdict, by what may become of the model. */
 export function impactLines(answer: ImpactAnswer, style: Style): readonly TextLine[] {
-  const { model, affected, notJudged } = answer
-  const total = affected.length + notJudged.length
+  const { model, affected, notJudged, more } = answer
+  const total = affected.length + notJudged.length + more
   const head = [{ text: shortName(model), paint: style.name }]
   if (total === 0) return [{ indent: 0, pieces: [...head, { text: 'is nothing that ours comes from.' }] }]
   return [

@@ -14,7 +14,15 @@ export function licenseWords({ kind, read, state, licenses }: QueryModel): strin
   return licenses.length === 0 ? 'no license' : licenses.join(', ')
 }
 
+/** A box is no place to read a longer line in. Characters. */
+const longest = 80
+
 /** The lines in the box of a model. */
 export function nodeLines(model: QueryModel): readonly string[] {
-  return [shortName(model), licenseWords(model)]
+  return [shortName(model), licenseWords(model)].map((line) => cut(line))
+}
+
+function cut(line: string): string {
+  const characters = Array.from(line.slice(0, longest * 2))
+  return characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : line
 }

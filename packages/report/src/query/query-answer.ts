@@ -85,6 +85,8 @@ export interface UsesAnswer extends Drawn {
   readonly query: 'uses'
   readonly of: { readonly kind: 'model' | 'license' | 'clause' | 'publisher'; readonly name: string }
   readonly uses: readonly QueryUse[]
+  /** How many there are: more than are listed where there are too many. */
+  readonly total: number
 }
 
 /** What can become of a model. */
@@ -114,6 +116,8 @@ export interface ImpactAnswer extends About, Drawn {
   readonly affected: readonly AffectedModel[]
   /** Of ours what descends from it and was not judged anew, because there is too much of it. */
   readonly notJudged: readonly string[]
+  /** How many more uses there are, beyond those that were looked at. */
+  readonly more: number
 }
 
 /** What holds of a clause for one act, and the way it came. */

@@ -19,7 +19,8 @@ export function outcomePiece(outcome: string, style: Style): Piece {
   return { text: `? ${outcome}`, paint: style.open }
 }
 
-/** The name of a node by its id, or the id where the answer does not hold it. */
+/** The name of a node by its id, as people read it. */
 export function nameIn(models: readonly { readonly id: string; readonly name: string }[], id: string): string {
-  return models.find((model) => model.id === id)?.name ?? id
+  const name = models.find((model) => model.id === id)?.name
+  return name ?? /^[a-z]+:(?:hf\/)?(?<name>[^@]+)/.exec(id)?.groups?.['name'] ?? id
 }

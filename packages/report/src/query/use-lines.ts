@@ -3,33 +3,28 @@ import { count } from '../words.ts'
 import type { QueryUse, UsesAnswer } from './query-answer.ts'
 import { nameIn, outcomePiece, plainLine, type TextLine } from './text-line.ts'
 
-const what = {
-  model: 'descending from',
-  license: 'under, or descending from what is under,',
-  publisher: 'descending from models of',
-  clause: 'that may have the clause',
-} as const
+const what: Readonly<Record<UsesAnswer['of']['kind'], (name: string) => string>> = {
+  model: (name) => `that descends from ${name}`,
+  license: (name) => `under ${name}, by its own license or one above it`,
+  publisher: (name) => `that descends from models of ${name}`,
+  clause: (name) => `that has the clause ${name}, or may have it`,
+}
 
 /** Where we use what comes from something. Places in code first, then what was only scanned. */
 export function useLines(answer: UsesAnswer, style: Style): readonly TextLine[] {
-  const { of, uses, models } = answer
+  const { of, uses, total, models } = answer
   const name = of.kind === 'model' ? nameIn(models, of.name) : of.name
-  const subject = `${what[of.kind]} ${name}`
+  const subject = what[of.kind](name)
   if (uses.length === 0) return [plainLine(0, `Nothing of ours is known ${subject}.`)]
   const [inCode, scanned] = [uses.filter(({ kind }) => kind === 'lock'), uses.filter(({ kind }) => kind === 'scan')]
   return [
     ...(inCode.length === 0
       ? []
-      : [
-          plainLine(
-            0,
-            `${count(inCode.length, 'place')} in code that use${inCode.length === 1 ? 's' : ''} a model ${subject}`,
-            style.name,
-          ),
-        ]),
+      : [plainLine(0, `In code, each a model ${subject}: ${count(inCode.length, 'place')}`, style.name)]),
     ...inCode.map((use) => useLine(use, answer, style)),
-    ...(scanned.length === 0 ? [] : [plainLine(0, `${count(scanned.length, 'scanned model')} ${subject}`, style.name)]),
+    ...(scanned.length === 0 ? [] : [plainLine(0, `Scanned, each a model ${subject}: ${scanned.length}`, style.name)]),
     ...scanned.map((use) => useLine(use, answer, style)),
+    ...(total > uses.length ? [plainLine(2, `… and ${total - uses.length} more (--limit)`, style.dim)] : []),
   ]
 }
 
@@ -49,7 +44,7 @@ function useLine(use: QueryUse, { models, of }: UsesAnswer, style: Style): TextL
 }
 
 /** A place of a code base: `/code/app serve.py:12`. */
-function placeWords({ kind, place, file, line }: Pick<QueryUse, 'kind' | 'place' | 'file' | 'line'>): string {
+export function placeWords({ kind, place, file, line }: Pick<QueryUse, 'kind' | 'place' | 'file' | 'line'>): string {
   if (kind === 'scan') return 'a scan'
   return [place, ...(file === undefined ? [] : [`${file}${line === undefined ? '' : `:${line}`}`])].join(' ')
 }

@@ -53,6 +53,9 @@ function changeLine({ name, kind, words, isInUse }: WatchChange, style: Style): 
 }
 
 function closingLine(looked: number, changes: readonly WatchChange[], style: Style): TextLine {
+  if (looked === 0) {
+    return plainLine(0, 'Nothing is in use that could be watched: no scan and no lock is kept.', style.open)
+  }
   const unread = changes.filter(({ kind }) => kind === 'unread').length
   const changed = changes.length - unread
   const parts = [

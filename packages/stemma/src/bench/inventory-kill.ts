@@ -29,7 +29,14 @@ function decisionOf(name: string): NewDecision {
   const names = [name, 'kill/base', 'kill/root']
   const ids = names.map((one) => `model:hf/${one}@${commit}`)
   const [node = '', base = '', root = ''] = ids
-  const known = { formerNames: [], read: 'read', state: 'ok', isGated: false, traceability: 'traced' } as const
+  const known = {
+    formerNames: [],
+    read: 'read',
+    state: 'ok',
+    isGated: false,
+    traceability: 'traced',
+    files: {},
+  } as const
   const models = names.map((one, at) => ({
     ...known,
     id: ids[at] ?? '',

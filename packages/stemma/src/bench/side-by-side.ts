@@ -1,14 +1,15 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 
 import type { Json } from '@stemma/graph'
 import { isJsonObject, nonEmptyString, property } from '@stemma/graph'
 import type { ScanDocument } from '@stemma/report'
 
-import { type Label, readLabels } from './label-figures.ts'
+import { readLabels } from './label-figures.ts'
+import { chosenModels, folderOf, writeOut } from './local-folders.ts'
 
 // `npm run bench:side-by-side -- --endpoint URL --aibom PATH`: 20 labelled repositories of a recorded Hub are written out as
 // folders, and both Stemma and the `aibom` command of `@cyclonedx/cdxgen` say what they find in each, without a network.
@@ -30,25 +31,6 @@ interface Tally {
   right: number
   wrong: number
   missed: number
-}
-
-const modelCount = 20
-
-function chosen(labels: readonly Label[]): readonly Label[] {
-  const derived = labels.filter((label) => label.parents.length > 0)
-  const step = Math.floor(derived.length / modelCount)
-  return derived.filter((_label, index) => index % step === 0).slice(0, modelCount)
-}
-
-async function writeOut(label: Label, folder: string): Promise<void> {
-  const tree: unknown = await (await fetch(`${values.endpoint}/api/models/${label.id}/tree/main?recursive=true`)).json()
-  const paths = Array.isArray(tree) ? tree.flatMap((entry: Json) => nonEmptyString(property(entry, 'path')) ?? []) : []
-  for (const path of paths.filter((one) => !one.includes('..') && /\.(?:md|json|ya?ml|txt)$|LICENSE/i.test(one))) {
-    const response = await fetch(`${values.endpoint}/${label.id}/resolve/main/${encodeURIComponent(path)}`)
-    const file = join(folder, path)
-    mkdirSync(dirname(file), { recursive: true })
-    if (response.ok) writeFileSync(file, Buffer.from(await response.arrayBuffer()))
-  }
 }
 
 function timed(command: string, words: readonly string[]): { readonly milliseconds: number; readonly stdout: string } {
@@ -128,12 +110,12 @@ function tally(total: Tally, found: ReadonlySet<string>, wanted: ReadonlySet<str
   for (const one of wanted) if (!found.has(one)) total.missed += 1
 }
 
-const labels = chosen(readLabels(join(import.meta.dirname, '../../bench/labels.ndjson')))
+const labels = chosenModels(readLabels(join(import.meta.dirname, '../../bench/labels.ndjson')))
 const folder = mkdtempSync(join(tmpdir(), 'stemma-side-by-side-'))
 process.stdout.write(
   '| tool | seconds a model | parents right / wrong / missed | licenses right / wrong / missed |\n|---|--:|--:|--:|\n',
 )
-for (const label of labels) await writeOut(label, join(folder, label.id.replace('/', '__')))
+for (const label of labels) await writeOut(label, values.endpoint, folderOf(folder, label))
 for (const [tool, ask] of [
   ['Stemma', askStemma],
   ['cdxgen aibom', askCdxgen],
@@ -144,7 +126,7 @@ for (const [tool, ask] of [
   ]
   let milliseconds = 0
   for (const label of labels) {
-    const answer = ask(join(folder, label.id.replace('/', '__')))
+    const answer = ask(folderOf(folder, label))
     milliseconds += answer.milliseconds
     tally(parents, answer.parents, new Set(label.parents.map((parent) => parent.model.toLowerCase())))
     tally(licenses, answer.licenses, new Set(label.licenses.map((license) => license.toLowerCase())))

@@ -41,13 +41,14 @@ export function syntheticGraph(count: number): ProvenanceGraph {
     const parents = new Set([at - 1 - Math.floor(random() * 50), ...(at % 2 === 0 ? [Math.floor(random() * at)] : [])])
     for (const parent of parents) {
       isUpstream[parent] = 1
-      edges.push(syntheticEdge(at, parent, pick(made, random) ?? 'finetune'))
+      edges.push(syntheticEdge(at, parent, random))
     }
   }
   return { roots: nodes.filter((_, at) => isUpstream[at] === 0).map(({ id }) => id), nodes, edges }
 }
 
-function syntheticNode(at: number, random: () => number): GraphNode {
+/** A model by its number, under a license of those that are met often. */
+export function syntheticNode(at: number, random: Random): GraphNode {
   const license = pick(licenses, random)
   return {
     id: idOf(at),
@@ -63,7 +64,9 @@ function syntheticNode(at: number, random: () => number): GraphNode {
   }
 }
 
-function syntheticEdge(at: number, parent: number, relation: Relation): Edge {
+/** A step from one model by its number to another, as its author states it. */
+export function syntheticEdge(at: number, parent: number, random: Random): Edge {
+  const relation = pick(made, random) ?? 'finetune'
   const evidence = { ...evidenceOf(`base_model: ${nameOf(parent)}`), says: relation, voice: 'author' } as const
   return {
     upstream: idOf(parent),
@@ -102,8 +105,11 @@ function pick<Item>(list: readonly Item[], random: () => number): Item | undefin
   return list[Math.floor(random() * list.length)]
 }
 
+/** A number from 0 up to 1. */
+export type Random = () => number
+
 /** Park and Miller's generator: small, and the same everywhere. */
-function generator(seed: number): () => number {
+export function generator(seed: number): Random {
   let state = seed % 2_147_483_647
   return () => {
     state = (state * 16_807) % 2_147_483_647

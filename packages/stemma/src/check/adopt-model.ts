@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline/promises'
 import { isatty } from 'node:tty'
 
 import { isCommit } from '@stemma/graph'
-import { addAdoptedModel, type AdoptedModel } from '@stemma/policy'
+import { type AdoptedModel, adoptModelIn } from '@stemma/policy'
 import { inert, type TextOptions, writeText } from '@stemma/report'
 import { readKept, writeKept } from '@stemma/store'
 
@@ -47,7 +47,7 @@ export async function adoptModel(
     ...(revision !== undefined && isCommit(revision) ? { revision } : {}),
     ...given,
   }
-  await writeKept(file, addAdoptedModel(readKept(file) ?? firstPolicy, adopted, policyName))
+  await writeKept(file, await adoptModelIn(readKept(file) ?? firstPolicy, adopted, policyName))
   const notes = await keepScan(judged, inventory)
   return { text: `${report}\n${inert(node.name)} is added to the models of ${policyName}.\n`, outcome, notes }
 }

@@ -10,7 +10,7 @@ import { knownModels, judgeOf } from './check-code-base.ts'
 import type { CheckOptions } from './check-options.ts'
 import { codeReferences } from './code-references.ts'
 import { globMatcher } from './glob-matcher.ts'
-import { homeFolder, homeOf, inHome, lockName } from './home.ts'
+import { type Home, homeFolder, homeOf, inHome, lockName } from './home.ts'
 import { readKeptFiles } from './kept-files.ts'
 import { isCompleteIn, lineageIn, type LockView, viewLock } from './lock-view.ts'
 import { modelKey } from './model-key.ts'
@@ -30,8 +30,8 @@ export interface LockResult {
   readonly isUnchanged: boolean
   /** The folder that the lock is of. */
   readonly home: string
-  /** The places where the code names models. */
-  readonly references: readonly ModelReference[]
+  /** The places where the code names models, their files as seen from that folder. */
+  readonly places: readonly ModelReference[]
   /** What the lock was made of; absent where the code names no model. */
   readonly scan?: JudgedScan
 }
@@ -63,10 +63,14 @@ export async function lockCodeBase(folder: string, options: CheckOptions = {}): 
     unreachable,
     isUnchanged,
     home: homeFolder(home),
-    references,
+    places: references.map((one) => ({ ...one, file: fileInHome(one.file, home) })),
     ...(scan === undefined ? {} : { scan }),
     ...(replaced === undefined ? {} : { replaced }),
   }
+}
+
+function fileInHome(file: string, { prefix }: Home): string {
+  return file.startsWith(prefix) ? file.slice(prefix.length) : file
 }
 
 // What may be otherwise in an hour says nothing against what was read before.

@@ -1,18 +1,22 @@
-import type { ProvenanceGraph } from '@stemma/graph'
+import { compareText, type ProvenanceGraph } from '@stemma/graph'
 import { findLicense } from '@stemma/licenses'
 import type { Outcome, Policy } from '@stemma/policy'
-import { type AffectedModel, type Fate, fates, type ImpactAnswer, type QueryModel } from '@stemma/report'
+import { type AffectedModel, type Fate, fates, type ImpactAnswer, placeWords, type QueryModel } from '@stemma/report'
 import { findModels, type Inventory, type InventoryUse, latestDecision, usesOf } from '@stemma/store'
 
+import { nameInId } from '../check/model-key.ts'
+import { judgeGraph } from '../judge-graph.ts'
 import { licenseData } from '../license-knowledge.ts'
-import { judgeScan } from '../scan.ts'
 import { UsageError } from '../usage-error.ts'
 import { askedModel } from './asked-model.ts'
 import { changeGraph } from './change-graph.ts'
 import { drawn, toQueryModel } from './drawn.ts'
 import { lineageGraph } from './lineage-graph.ts'
-import { findingsByRoot, outcomesOf } from './outcome-of.ts'
+import { findingsByRoot, type JudgedGraph, outcomesOf } from './outcome-of.ts'
 import { partsOf } from './replay-decision.ts'
+
+/** More uses of one model are counted, and not looked at. */
+const mostUses = 10_000
 
 /** What is asked of a model: what would follow if something became of it. */
 export interface ImpactQuestion {
@@ -32,8 +36,9 @@ export interface ImpactQuestion {
 export async function askImpact(inventory: Inventory, question: ImpactQuestion): Promise<ImpactAnswer> {
   const license = licenseNamed(question.license)
   const { found, others } = inventory.ask((index) => askedModel(index, question.model))
-  const uses = inventory.ask((index) => usesOf(index, { kind: 'model', key: found.key }))
-  const nodes = [...new Set(uses.map(({ node }) => node))]
+  const { uses, total } = inventory.ask((index) => usesOf(index, { kind: 'model', key: found.key }, mostUses))
+  // Those of one decision together: each that is opened costs.
+  const nodes = [...new Set(uses.toSorted((a, b) => compareText(a.decision, b.decision)).map(({ node }) => node))]
   const chosen = nodes.slice(0, question.limit)
   const cases = casesOf(inventory, chosen)
   const affected: AffectedModel[] = []
@@ -45,7 +50,8 @@ export async function askImpact(inventory: Inventory, question: ImpactQuestion):
     others,
     license,
     affected: affected.toSorted((a, b) => Number(a.node > b.node) - Number(a.node < b.node)),
-    notJudged: nodes.slice(question.limit),
+    notJudged: nodes.slice(question.limit).map((id) => nameInId(id)),
+    more: total - uses.length,
     models: [toQueryModel(found), ...modelsOf(inventory, keys, found.id)],
     edges: [],
   }
@@ -115,19 +121,21 @@ interface Judged {
 }
 
 async function judgeCase({ policy, graph }: Case, question: Question): Promise<readonly AffectedModel[]> {
-  const now = await judged(graph, policy, question.today)
+  const settings = { today: question.today, most: Number.POSITIVE_INFINITY }
+  const first = await judgeGraph(graph, policy, settings)
+  const { compiled } = first
   const after = new Map<Fate, Judged>()
   for (const fate of fates) {
     const changed = changeGraph(graph, question.id, fate, question.license)
-    after.set(fate, await judged(changed, policy, question.today))
+    const judgement = await judgeGraph(changed, policy, { ...settings, compiled })
+    after.set(fate, sumUp({ graph: changed, judgement }))
   }
+  const now = sumUp({ graph, judgement: first })
   return graph.roots.map((root) => affectedModel(root, { now, after, uses: question.uses }))
 }
 
-async function judged(graph: ProvenanceGraph, policy: Policy, today: string): Promise<Judged> {
-  const most = Number.POSITIVE_INFINITY
-  const scan = await judgeScan({ graph, asked: [] }, policy, { today, most })
-  return { outcomes: outcomesOf(scan), rules: findingsByRoot(scan) }
+function sumUp(judged: JudgedGraph): Judged {
+  return { outcomes: outcomesOf(judged), rules: findingsByRoot(judged) }
 }
 
 function affectedModel(
@@ -153,15 +161,10 @@ function affectedModel(
   return {
     node,
     name: own[0]?.name ?? node,
-    places: [...new Set(own.map((use) => placeOf(use)))],
+    places: [...new Set(own.map((use) => placeWords(use)))],
     distance: own[0]?.distance ?? 0,
     now: now.outcomes.get(node) ?? 'review',
     after: { vanished: outcome('vanished'), revoked: outcome('revoked'), relicensed: outcome('relicensed') },
     because: { vanished: rules('vanished'), revoked: rules('revoked'), relicensed: rules('relicensed') },
   }
-}
-
-function placeOf({ kind, place, file, line }: InventoryUse): string {
-  if (kind === 'scan') return 'a scan'
-  return [place, ...(file === undefined ? [] : [`${file}${line === undefined ? '' : `:${line}`}`])].join(' ')
 }

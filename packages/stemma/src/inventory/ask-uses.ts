@@ -1,3 +1,4 @@
+import { findLicense } from '@stemma/licenses'
 import type { QueryEdge, QueryModel, UsesAnswer } from '@stemma/report'
 import {
   findModels,
@@ -19,10 +20,10 @@ const prefix = /^(?<kind>license|publisher|clause|model):(?!hf\/)(?<name>.+)$/su
 const mostDrawn = 50
 
 /** Where we use what comes from a model, a license or a publisher, or what has a clause. Throws a `UsageError` for what is none of them. */
-export function askUses(index: IndexDatabase, written: string): UsesAnswer {
+export function askUses(index: IndexDatabase, written: string, limit: number): UsesAnswer {
   const { wanted, of } = wantedOf(index, written)
-  const uses = usesOf(index, wanted)
-  return { query: 'uses', of, uses, ...drawnUses(index, uses) }
+  const { uses, total } = usesOf(index, wanted, limit)
+  return { query: 'uses', of, uses, total, ...drawnUses(index, uses) }
 }
 
 interface Meaning {
@@ -33,9 +34,8 @@ interface Meaning {
 function wantedOf(index: IndexDatabase, written: string): Meaning {
   const { kind, name = written } = prefix.exec(written)?.groups ?? {}
   if (kind === 'model') return modelMeaning(index, name)
-  if (kind === 'license' || kind === 'publisher' || kind === 'clause') {
-    return { wanted: { kind, name }, of: { kind, name } }
-  }
+  if (kind === 'license') return licenseMeaning(name)
+  if (kind === 'publisher' || kind === 'clause') return { wanted: { kind, name }, of: { kind, name } }
   const meanings = namedMeanings(index, written)
   const [only] = meanings
   if (only === undefined) return modelMeaning(index, written)
@@ -49,13 +49,22 @@ function modelMeaning(index: IndexDatabase, name: string): Meaning {
   return { wanted: { kind: 'model', key: found.key }, of: { kind: 'model', name: found.id } }
 }
 
+/** A license by any of its names; one that the catalogue does not know as it is written. */
+function licenseMeaning(written: string): Meaning {
+  const name = findLicense(licenseKnowledge.catalogue(), written)?.id ?? written
+  return { wanted: { kind: 'license', name }, of: { kind: 'license', name } }
+}
+
 function namedMeanings(index: IndexDatabase, name: string): readonly Meaning[] {
-  const kinds: ('license' | 'publisher' | 'clause')[] = []
-  if (isClause(name)) kinds.push('clause')
-  if (knowsName(index, 'license', name)) kinds.push('license')
-  if (knowsName(index, 'publisher', name)) kinds.push('publisher')
-  const meanings = kinds.map((kind): Meaning => ({ wanted: { kind, name }, of: { kind, name } }))
-  return findModels(index, name).length === 0 ? meanings : [...meanings, modelMeaning(index, name)]
+  const isLicense = knowsName(index, 'license', name) || findLicense(licenseKnowledge.catalogue(), name) !== undefined
+  return [
+    ...(isClause(name) ? [{ wanted: { kind: 'clause', name }, of: { kind: 'clause', name } } as const] : []),
+    ...(isLicense ? [licenseMeaning(name)] : []),
+    ...(knowsName(index, 'publisher', name)
+      ? [{ wanted: { kind: 'publisher', name }, of: { kind: 'publisher', name } } as const]
+      : []),
+    ...(findModels(index, name).length === 0 ? [] : [modelMeaning(index, name)]),
+  ]
 }
 
 function isClause(name: string): boolean {

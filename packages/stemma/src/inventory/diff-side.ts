@@ -2,12 +2,14 @@ import { readFile } from 'node:fs/promises'
 
 import { isJsonObject, type JsonObject } from '@stemma/graph'
 import { writeJson } from '@stemma/report'
-import { findModels, type Inventory, latestDecision, type LockedArtifact, readLock } from '@stemma/store'
+import { findModels, type Inventory, type LockedArtifact, readLock } from '@stemma/store'
 
+import { commitInId, nameInId } from '../check/model-key.ts'
 import { scanAndJudge, type ScanOptions } from '../scan.ts'
 import { UsageError } from '../usage-error.ts'
 import { documentArtifacts } from './document-artifacts.ts'
 import { findDecision } from './find-decision.ts'
+import { indexArtifacts } from './index-artifacts.ts'
 
 /** One of two states that are compared. */
 export interface DiffSide {
@@ -55,27 +57,25 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** A model as its last decision has it; nothing where it was never asked for itself. */
+/** A model as the inventory last knew it; nothing where it was never read. */
 function keptModel(inventory: Inventory, written: string): DiffSide | undefined {
-  const found = inventory.ask((index) =>
-    findModels(index, written).map((model) => ({ model, decision: latestDecision(index, model.key) })),
-  )
-  const known = found.find(({ decision }) => decision !== undefined)
-  if (known?.decision === undefined) return undefined
-  const document = parse(inventory.part(inventory.decision(known.decision), 'document'), written)
-  return { label: known.model.id, artifacts: lineageOf(documentArtifacts(document), known.model.id) }
+  return inventory.ask((index) => {
+    const [found] = findModels(index, written)
+    const isKnown = found !== undefined && (found.read === 'read' || found.read === 'partial')
+    return isKnown ? { label: labelOf(found.id), artifacts: indexArtifacts(index, found) } : undefined
+  })
 }
 
 async function scannedModel(written: string, options: ScanOptions): Promise<DiffSide> {
   const { result } = await scanAndJudge([written], options)
   const artifacts = documentArtifacts(parse(writeJson(result), written))
-  return { label: result.graph.roots[0] ?? written, artifacts }
+  return { label: labelOf(result.graph.roots[0] ?? written), artifacts }
 }
 
-/** A model and what it comes from. */
-function lineageOf(artifacts: readonly LockedArtifact[], id: string): readonly LockedArtifact[] {
-  const byId = new Map(artifacts.map((artifact) => [artifact.id, artifact]))
-  const wanted = new Set([id])
-  for (const one of wanted) for (const parent of Object.keys(byId.get(one)?.parents ?? {})) wanted.add(parent)
-  return artifacts.filter((artifact) => wanted.has(artifact.id))
+const shortCommit = 12
+
+/** A model at its commit, as people read it. */
+function labelOf(id: string): string {
+  const commit = commitInId(id)
+  return commit === undefined ? nameInId(id) : `${nameInId(id)}@${commit.slice(0, shortCommit)}`
 }

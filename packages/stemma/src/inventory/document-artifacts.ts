@@ -85,8 +85,8 @@ function relationOf(word: string): Relation {
   return isRelation(word) ? word : 'unknown'
 }
 
-/** The digests of all files that evidence of a node names. */
-function digestsIn(node: JsonObject): Readonly<Record<string, string>> {
+/** The digests of all files that evidence of a node names; what is said of its terms may stand in files of an ancestor. */
+function digestsIn({ terms: _terms, ...node }: JsonObject): Readonly<Record<string, string>> {
   const digests: Record<string, string> = {}
   const queue: Json[] = [node]
   for (const value of queue) {

@@ -30,11 +30,12 @@ export function drawn(
   keys: readonly number[],
 ): { readonly models: readonly QueryModel[]; readonly edges: readonly QueryEdge[] } {
   const models = modelsOf(index, keys)
+  const ids = new Map([...models].map(([key, { id }]) => [key, id]))
   return {
     models: [...new Set(keys)].flatMap((key) => {
       const model = models.get(key)
       return model === undefined ? [] : [toQueryModel(model)]
     }),
-    edges: edgesAmong(index, keys),
+    edges: edgesAmong(index, ids),
   }
 }

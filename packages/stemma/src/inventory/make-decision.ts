@@ -21,7 +21,7 @@ export interface DecisionSetting {
 export function makeDecision(scan: JudgedScan, { uses, ...setting }: DecisionSetting): NewDecision {
   const { result, judgement } = scan
   const { graph, asked, complete, verdict } = result
-  const outcomes = outcomesOf(scan)
+  const outcomes = outcomesOf({ graph, judgement })
   return {
     ...setting,
     stemma: version(),

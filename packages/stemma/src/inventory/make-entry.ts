@@ -1,4 +1,4 @@
-import { type Claim, describeSource, type Edge, type Evidence, type GraphNode } from '@stemma/graph'
+import { type Claim, describeSource, type Edge, type Evidence, type GraphNode, uniqueSorted } from '@stemma/graph'
 import { type EffectiveTerm, parameterWords } from '@stemma/policy'
 import type { NodeTerm, ScanResult } from '@stemma/report'
 import type { Entry, EntryEdge, EntryEvidence, EntryLicense, EntryModel, EntryTerm, EntryUse } from '@stemma/store'
@@ -30,6 +30,7 @@ function entryModel(node: GraphNode, terms: readonly NodeTerm[]): EntryModel {
     traceability: traceability.status,
     licenses: entryLicenses(claims),
     terms: terms.flatMap((term) => entryTerms(term)),
+    files: filesOf(claims),
   }
 }
 
@@ -49,6 +50,11 @@ export function entryLicenses(claims: readonly Claim[]): readonly EntryLicense[]
     })
   }
   return [...found].toSorted(([a], [b]) => Number(a > b) - Number(a < b)).map(([, license]) => license)
+}
+
+function filesOf(claims: readonly Claim[]): Readonly<Record<string, string>> {
+  const files = claims.flatMap(({ evidence: { source } }) => (source.kind === 'file' ? [source] : []))
+  return Object.fromEntries(uniqueSorted(files, ({ path }) => path).map(({ path, sha256 }) => [path, sha256]))
 }
 
 /** A restriction that is a plain no says nothing; a permission is always said. */

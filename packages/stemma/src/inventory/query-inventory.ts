@@ -19,7 +19,7 @@ export type Question =
   | LineageQuestion<'roots'>
   | { readonly query: 'path'; readonly from: string; readonly to: string }
   /** A model, a license, a clause or a publisher; `license:mit` and so on where a name means several of them. */
-  | { readonly query: 'uses'; readonly of: string }
+  | { readonly query: 'uses'; readonly of: string; readonly limit?: number }
   /** `license`: what it would come under, CC-BY-NC-4.0 where nothing is said. `limit`: how many of ours are judged anew. */
   | { readonly query: 'impact'; readonly model: string; readonly license?: string; readonly limit?: number }
   /** Two revisions, two files (a lock, the JSON of a scan), or two decisions. */
@@ -47,7 +47,7 @@ const asks: { readonly [Kind in Query]: Ask<Kind> } = {
   descendants: lineage,
   roots: lineage,
   path: (inventory, { from, to }) => inventory.ask((index) => askPath(index, from, to)),
-  uses: (inventory, { of }) => inventory.ask((index) => askUses(index, of)),
+  uses: (inventory, { of, limit = mostListed }) => inventory.ask((index) => askUses(index, of, limit)),
   impact,
   diff,
   why: (inventory, { model, clause }) => inventory.ask((index) => askWhy(index, model, clause)),

@@ -25,12 +25,12 @@ export async function recordScan(scan: JudgedScan, options: RecordOptions): Prom
 
 /** Keeps what a lock was made of, with the places where the code names its models; nothing where it names none. */
 export async function recordLock(
-  { scan, home, references }: Pick<LockResult, 'scan' | 'home' | 'references'>,
+  { scan, home, places }: Pick<LockResult, 'scan' | 'home' | 'places'>,
   options: RecordOptions,
 ): Promise<Recorded | undefined> {
   if (scan === undefined) return undefined
   const nodes = new Map(scan.result.asked.map(({ name, node }) => [name, node]))
-  const uses = references.flatMap((reference): readonly EntryUse[] => {
+  const uses = places.flatMap((reference): readonly EntryUse[] => {
     const name = modelKey(reference)
     const node = nodes.get(name)
     return node === undefined ? [] : [{ name, node, file: reference.file, line: reference.line }]

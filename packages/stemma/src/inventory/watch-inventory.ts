@@ -25,7 +25,7 @@ export async function watchInventory(inventory: Inventory, options: ScanOptions)
   )
   await opened.close()
   const changes = looks.flat().toSorted(compareChanges)
-  return { looked: watched.size, outcome: outcomeOf(changes), changes }
+  return { looked: watched.size, outcome: watched.size === 0 ? 'review' : outcomeOf(changes), changes }
 }
 
 /** The models of the Hub by their names: one may be in use at several commits. */

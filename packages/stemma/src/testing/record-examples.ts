@@ -1,17 +1,32 @@
 // Renews what the folders of `examples` hold of generated files: run it after a build, as `node packages/stemma/dist/testing/record-examples.js`.
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { checkWriters, writeJson, writeText } from '@stemma/report'
+import { checkWriters, writeJson, writers, writeText } from '@stemma/report'
+import { openInventory } from '@stemma/store'
 
 import { checkCodeBase } from '../check/check-code-base.ts'
 import { lockCodeBase } from '../check/lock-code-base.ts'
 import { scan } from '../scan.ts'
 import { exampleHub } from './example-hub.ts'
-import { askedNames, checkedExample, exampleFolder, exampleNames, hasRecording, readExample } from './read-example.ts'
+import { fillInventory, inventoryFiles } from './inventory-example.ts'
+import { noticeExample, noticeFiles } from './notice-example.ts'
+import {
+  askedNames,
+  billOptions,
+  billsOf,
+  checkedExample,
+  exampleFolder,
+  exampleNames,
+  hasRecording,
+  readExample,
+} from './read-example.ts'
 
 for (const name of await exampleNames()) await renew(name)
 await renewCheck()
+await renewInventory()
+await renewNotices()
 
 /** Writes `expected/`, and `recording/` anew where there is one. */
 async function renew(name: string): Promise<void> {
@@ -29,6 +44,9 @@ async function renew(name: string): Promise<void> {
   await mkdir(expected, { recursive: true })
   await writeFile(join(expected, 'scan.txt'), writeText(result, { color: false }))
   await writeFile(join(expected, 'scan.json'), writeJson(result))
+  for (const { format, write } of writers.filter((writer) => billsOf(name).includes(writer.format))) {
+    await writeFile(join(expected, `${format}.json`), await write(result, billOptions))
+  }
 }
 
 /** Locks the example code base anew, and writes what a check of it says in every format. */
@@ -40,4 +58,21 @@ async function renewCheck(): Promise<void> {
   for (const { format, write } of checkWriters) {
     await writeFile(join(expected, `check.${format}`), await write(result, { color: false }))
   }
+}
+
+/** Fills an inventory anew, and writes what it answers. */
+async function renewInventory(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'stemma-inventory-'))
+  const options = await fillInventory(folder)
+  const inventory = await openInventory(folder)
+  const expected = join(exampleFolder('inventory'), 'expected')
+  await mkdir(expected, { recursive: true })
+  for (const { name, text } of await inventoryFiles(inventory, options)) await writeFile(join(expected, name), text)
+  inventory.close()
+  await rm(folder, { recursive: true })
+}
+
+/** Writes the bundles of the example of what travels. */
+async function renewNotices(): Promise<void> {
+  for (const [name, text] of await noticeFiles()) await writeFile(join(noticeExample.expected, name), text)
 }

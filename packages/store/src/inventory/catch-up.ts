@@ -1,11 +1,13 @@
+import { compareText } from '@stemma/graph'
+
 import { StoreError } from '../store-error.ts'
 import type { DecisionFolder } from './decision-folder.ts'
 import type { KeptDecision } from './decision.ts'
 import { readEntry } from './entry-text.ts'
-import type { Entry } from './entry.ts'
 import type { IndexDatabase } from './index-database.ts'
 import { indexDecision } from './index-decision.ts'
 import { damagedIndex } from './index-head.ts'
+import { indexTables } from './index-schema.ts'
 import type { ObjectFolder } from './object-folder.ts'
 
 /** What the index is made of. */
@@ -28,34 +30,50 @@ export function catchUp(index: IndexDatabase, content: IndexContent): readonly s
   const missing = ids.filter((id) => !known.has(id))
   const extra = known.size - (ids.length - missing.length)
   if (extra > 0) throw damagedIndex(`${extra} of its decisions are not in the folder of decisions`)
-  const troubles: string[] = []
-  for (let start = 0; start < missing.length; start += batch) {
-    const some = missing.slice(start, start + batch)
-    troubles.push(...index.transact(() => indexMissing(index, content, some)))
+  const { found, troubles } = readInOrder(content, missing)
+  for (let start = 0; start < found.length; start += batch) {
+    const some = found.slice(start, start + batch)
+    troubles.push(...index.transact(() => indexAll(index, content, some)))
   }
   return troubles
 }
 
-/** Indexes decisions. Returns what is left out, in words. */
-export function indexMissing(index: IndexDatabase, content: IndexContent, ids: readonly string[]): readonly string[] {
+/** Makes the index of all decisions, in one transaction of the caller. Returns what is left out, in words. */
+export function indexAnew(index: IndexDatabase, content: IndexContent): readonly string[] {
+  for (const table of indexTables) index.rows(`delete from ${table}`)
+  const { found, troubles } = readInOrder(content, content.decisions.list())
+  return [...troubles, ...indexAll(index, content, found)]
+}
+
+interface Found {
+  readonly found: readonly KeptDecision[]
+  readonly troubles: string[]
+}
+
+/** In the order in which they were made: each step is then a small one. */
+function readInOrder({ decisions }: IndexContent, ids: readonly string[]): Found {
   const troubles: string[] = []
-  for (const id of ids) {
-    const found = readWhole(content, id)
-    if (typeof found === 'string') troubles.push(found)
-    else indexDecision(index, found.decision, found.entry)
+  const found = ids.flatMap((id) => orSay(troubles, id, () => [decisions.read(id)]))
+  return { found: found.toSorted((a, b) => compareText(a.at, b.at) || compareText(a.id, b.id)), troubles }
+}
+
+function indexAll(index: IndexDatabase, { objects }: IndexContent, decisions: readonly KeptDecision[]): string[] {
+  const troubles: string[] = []
+  for (const decision of decisions) {
+    // What is wrong with the index is not said of the decision.
+    const entries = orSay(troubles, decision.id, () => [readEntry(objects.read(decision.parts.entry))])
+    for (const entry of entries) indexDecision(index, decision, entry)
   }
   return troubles
 }
 
-function readWhole(
-  { decisions, objects }: IndexContent,
-  id: string,
-): { readonly decision: KeptDecision; readonly entry: Entry } | string {
+/** What cannot be read is said, and left out. */
+function orSay<Read>(troubles: string[], id: string, read: () => readonly Read[]): readonly Read[] {
   try {
-    const decision = decisions.read(id)
-    return { decision, entry: readEntry(objects.read(decision.parts.entry)) }
+    return read()
   } catch (error) {
     if (!(error instanceof StoreError)) throw error
-    return `${error.message} The decision ${id} is left out.`
+    troubles.push(`${error.message} The decision ${id} is left out.`)
+    return []
   }
 }

@@ -1,6 +1,6 @@
 import { failureStates, isJsonObject, type JsonObject } from '@stemma/graph'
 
-import { hasTexts, isListOf, isOptionalText, isText } from '../value-shape.ts'
+import { hasTexts, isListOf, isOptionalText, isRecordOf, isText } from '../value-shape.ts'
 import type { Entry, EntryEdge, EntryEvidence, EntryLicense, EntryModel, EntryTerm, EntryUse } from './entry.ts'
 
 const kinds: ReadonlySet<unknown> = new Set(['model', 'dataset', 'code'])
@@ -26,6 +26,7 @@ function isModel(value: unknown): value is EntryModel {
     hasTexts(value, 'id', 'name', 'traceability') &&
     ['revision', 'repositoryId'].every((key) => isOptionalText(value[key])) &&
     hasWords(value) &&
+    isRecordOf(value['files'], isText) &&
     isListOf(value['formerNames'], isText) &&
     isListOf(value['licenses'], isEntryLicense) &&
     isListOf(value['terms'], isTerm)

@@ -50,6 +50,8 @@ export interface EntryModel {
   readonly traceability: string
   readonly licenses: readonly EntryLicense[]
   readonly terms: readonly EntryTerm[]
+  /** The sha256 of each file that something rests on, by path. */
+  readonly files: Readonly<Record<string, string>>
 }
 
 /** A step of the lineage, and what says so. */

@@ -35,13 +35,13 @@ function answersOf(index: IndexDatabase): unknown {
   }
   return {
     models: found.map((one) => ({ ...one, key: 0 })),
-    edges: edgesAmong(index, keys),
+    edges: edgesAmong(index, new Map(found.map(({ key, id }) => [key, id]))),
     lineages: keys.map((key) => (['up', 'down'] as const).map((way) => idsOf(lineageOf(index, key, way, 9).keys))),
     terms: keys.map((key) => termsOf(index, key, clause).map(({ path, ...rest }) => ({ ...rest, path: idsOf(path) }))),
-    uses: keys.map((key) => usesOf(index, { kind: 'model', key })),
-    licenses: ['mit', 'gpl'].map((name) => usesOf(index, { kind: 'license', name })),
-    publishers: ['o', 'p'].map((name) => usesOf(index, { kind: 'publisher', name })),
-    clauses: usesOf(index, { kind: 'clause', name: clause }),
+    uses: keys.map((key) => usesOf(index, { kind: 'model', key }, 99)),
+    licenses: ['mit', 'gpl'].map((name) => usesOf(index, { kind: 'license', name }, 99)),
+    publishers: ['o', 'p'].map((name) => usesOf(index, { kind: 'publisher', name }, 99)),
+    clauses: usesOf(index, { kind: 'clause', name: clause }, 99),
     histories: names.map((name) => historyOf(index, name)),
     latest: keys.map((key) => latestDecision(index, key)),
     inUse: allInUse(index),
@@ -204,9 +204,9 @@ describe('what is in use', () => {
     ['what each place names', [usedAt('/x', ['o/a'], early), usedAt('/y', [], late)], ['/x o/a']],
   ])('is %s', async (_, accounts, expected) => {
     const index = await indexOf(accounts)
-    expect(usesOf(index, { kind: 'license', name: 'mit' }).map(({ place, name }) => `${place} ${name}`)).toEqual(
-      expected,
-    )
+    expect(
+      usesOf(index, { kind: 'license', name: 'mit' }, 99).uses.map(({ place, name }) => `${place} ${name}`),
+    ).toEqual(expected)
   })
 
   it.each([
@@ -214,7 +214,7 @@ describe('what is in use', () => {
     ['the last first', [scanned(now, late), scanned(old, early)]],
   ])('is the last scan of a name: %s', async (_, accounts) => {
     const index = await indexOf(accounts)
-    expect(usesOf(index, { kind: 'publisher', name: 'o' }).map(({ node }) => node)).toEqual([idOf('o/a', now)])
+    expect(usesOf(index, { kind: 'publisher', name: 'o' }, 99).uses.map(({ node }) => node)).toEqual([idOf('o/a', now)])
   })
 
   it('has the outcome of the model by itself', async () => {
@@ -222,6 +222,6 @@ describe('what is in use', () => {
     const entry = { models: [model('o/a')], uses }
     expect(sampleDecision(entry, { outcome: 'denied' }).asked[0]?.outcome).toBe('denied')
     const index = await indexOf([{ entry, outcome: 'denied' }])
-    expect(usesOf(index, { kind: 'license', name: 'mit' })[0]?.outcome).toBe('denied')
+    expect(usesOf(index, { kind: 'license', name: 'mit' }, 99).uses[0]?.outcome).toBe('denied')
   })
 })

@@ -16,14 +16,16 @@ export function indexDecision(index: IndexDatabase, decision: KeptDecision, entr
   // Another process was faster.
   if (row === undefined) return
   const decisionKey = Number(row['key'])
+  const before = new Map(entry.models.map(({ id: node }) => [node, broughtBy(index, node)]))
   const newer = putModels(index, entry.models, { at, decision: decisionKey })
   const keyOf = keysIn(index, entry)
-  const moved = putDetails(index, entry, { newer, keyOf })
+  putDetails(index, entry, { newer, keyOf })
   for (const { name, node, outcome: own } of decision.asked) {
     putRow(index, 'asked', { decision: decisionKey, name, model: keyOf(node), outcome: own })
   }
   indexUses(index, entry.uses, { decision, decisionKey, keyOf })
   const roots = [...decision.asked, ...entry.uses].map(({ node }) => keyOf(node))
+  const moved = [...newer].filter(([node]) => broughtBy(index, node) !== before.get(node)).map(([, key]) => key)
   indexReach(index, { roots: roots.filter((key) => key !== noKey), moved })
 }
 
@@ -51,8 +53,8 @@ function keyIn(index: IndexDatabase, id: string): number {
 /** A node that was only named tells less than one that was read; of two moments the later one wins, of one moment the greater id. */
 const keepLater = `on conflict (id) do update set kind = excluded.kind, name = excluded.name, owner = excluded.owner,
   revision = excluded.revision, repository = excluded.repository, read = excluded.read, state = excluded.state,
-  gated = excluded.gated, traceability = excluded.traceability, licenses = excluded.licenses, at = excluded.at,
-  decision = excluded.decision
+  gated = excluded.gated, traceability = excluded.traceability, licenses = excluded.licenses, files = excluded.files,
+  at = excluded.at, decision = excluded.decision
   where (excluded.read <> 'named', excluded.at, (select id from decision where key = excluded.decision))
     >= (model.read <> 'named', model.at, (select id from decision where key = model.decision)) returning key`
 
@@ -66,9 +68,9 @@ function putModels(
   for (const model of models) {
     const { id, kind, name, revision, repositoryId: repository, read, state, isGated: gated, traceability } = model
     const owner = ownerOf(name)
-    const licenses = JSON.stringify(model.licenses)
-    const columns = { id, kind, name, owner, revision, repository, read, state, gated, traceability, licenses }
-    const [row] = putRow(index, 'model', { ...columns, ...source }, keepLater)
+    const described = { id, kind, name, owner, revision, repository, read, state, gated, traceability }
+    const texts = { licenses: JSON.stringify(model.licenses), files: JSON.stringify(model.files) }
+    const [row] = putRow(index, 'model', { ...described, ...texts, ...source }, keepLater)
     if (row !== undefined) keys.set(id, Number(row['key']))
   }
   return keys
@@ -85,9 +87,7 @@ interface Keys {
   readonly keyOf: KeyOf
 }
 
-/** Returns the keys of the models that have other parents than they had. */
-function putDetails(index: IndexDatabase, { models, edges }: Entry, { newer, keyOf }: Keys): ReadonlySet<number> {
-  const before = new Map([...newer.values()].map((key) => [key, parentsOf(index, key)]))
+function putDetails(index: IndexDatabase, { models, edges }: Entry, { newer, keyOf }: Keys): void {
   for (const model of models) {
     const key = newer.get(model.id)
     if (key === undefined) continue
@@ -101,12 +101,18 @@ function putDetails(index: IndexDatabase, { models, edges }: Entry, { newer, key
     const [key, upstream] = [newer.get(edge.downstream), keyOf(edge.upstream)]
     if (key !== undefined && upstream !== noKey) putEdge(index, edge, { downstream: key, upstream })
   }
-  return new Set([...before].filter(([key, parents]) => parents !== parentsOf(index, key)).map(([key]) => key))
 }
 
-function parentsOf(index: IndexDatabase, key: number): string {
-  const rows = index.rows('select distinct upstream from edge where downstream = ? order by upstream', [key])
-  return rows.map((row) => row['upstream']).join(' ')
+/** What a model brings to those that come from it: its parents, its licenses, its publisher. */
+function broughtBy(index: IndexDatabase, id: string): unknown {
+  const [row] = index.rows(
+    `select json_array(this.owner,
+       (select json_group_array(upstream) from (select distinct upstream from edge where downstream = this.key order by upstream)),
+       (select json_group_array(name) from (select name from license where model = this.key order by name))) as brought
+     from model as this where this.id = ?`,
+    [id],
+  )
+  return row?.['brought']
 }
 
 function putLicenses(index: IndexDatabase, { licenses }: EntryModel, model: number): void {

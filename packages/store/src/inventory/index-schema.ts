@@ -18,7 +18,7 @@ create index decision_place on decision (kind, place, at, id);
 create table model (
   key integer primary key, id text not null unique, kind text not null, name text not null collate nocase, owner text not null collate nocase,
   revision text, repository text, read text not null, state text not null, gated integer not null, traceability text not null,
-  licenses text not null, at text not null, decision integer not null
+  licenses text not null, files text not null, at text not null, decision integer not null
 );
 create index model_name on model (name);
 create index model_owner on model (owner);
@@ -51,6 +51,11 @@ create table reach (
   ancestor integer not null, model integer not null, distance integer not null, primary key (ancestor, model)
 ) without rowid;
 create index reach_model on reach (model);
+create table brought (
+  kind text not null, name text not null collate nocase, model integer not null, through integer not null, distance integer not null,
+  primary key (kind, name, model)
+) without rowid;
+create index brought_model on brought (model);
 `
 
 /** The tables of the index. */
@@ -64,4 +69,5 @@ export const indexTables = [
   'asked',
   'use',
   'reach',
+  'brought',
 ] as const

@@ -22,7 +22,7 @@ export function indexUses(index: IndexDatabase, uses: readonly EntryUse[], made:
   if (index.rows(later, [place, at, id]).length > 0) return
   // A lock that names nothing says that nothing is in use there any more.
   index.rows("delete from use where kind = 'lock' and place = ?", [place])
-  for (const use of uses) putUse(index, use, made)
+  putUses(index, uses, made)
 }
 
 function byName(uses: readonly EntryUse[]): ReadonlyMap<string, readonly EntryUse[]> {
@@ -46,7 +46,13 @@ function replaceScan(
     where (decision.at, decision.id) > (?3, ?4) limit 1`
   if (index.rows(later, [place, name, at, id]).length > 0) return
   index.rows(`delete from use where ${scope}`, [place, name])
-  for (const use of uses) putUse(index, use, made)
+  putUses(index, uses, made)
+}
+
+/** Each place once: a line may name a model twice. */
+function putUses(index: IndexDatabase, uses: readonly EntryUse[], made: Made): void {
+  const places = uses.map((use) => [JSON.stringify([use.name, use.node, use.file, use.line]), use] as const)
+  for (const use of new Map(places).values()) putUse(index, use, made)
 }
 
 function putUse(

@@ -197,8 +197,6 @@ function decisionsAsFile(folder: string): void {
   writeFileSync(join(folder, 'decisions'), '')
 }
 
-const longest = 1_000_000
-
 /** Names that try to be something else. */
 const hostileNames = [
   "o/a' or '1' = '1",
@@ -219,7 +217,6 @@ const hostileNames = [
   'a@b@c',
   'model:hf/o/a',
   'o/条款',
-  `o/${'n'.repeat(longest)}`,
 ]
 
 /** A decision about a name, which is everywhere where a name can be. */
@@ -259,9 +256,9 @@ function askAll(inventory: Inventory, name: string): readonly unknown[] {
       findModels(index, name).length,
       nearNames(index, name).length,
       historyOf(index, name).length,
-      ...keys.map((key) => [lineageOf(index, key, 'up', 9).total, edgesAmong(index, [key]).length]),
-      ...keys.map((key) => [usesOf(index, { kind: 'model', key }).length, termsOf(index, key, name).length]),
-      ...(['license', 'publisher', 'clause'] as const).map((kind) => usesOf(index, { kind, name }).length),
+      ...keys.map((key) => [lineageOf(index, key, 'up', 9).total, edgesAmong(index, new Map([[key, 'id']])).length]),
+      ...keys.map((key) => [usesOf(index, { kind: 'model', key }, 9).total, termsOf(index, key, name).length]),
+      ...(['license', 'publisher', 'clause'] as const).map((kind) => usesOf(index, { kind, name }, 9).total),
       ...(['license', 'publisher'] as const).map((kind) => knowsName(index, kind, name)),
     ]
   })
@@ -304,6 +301,15 @@ describe('what others wrote', () => {
     again.close()
   })
 
+  it('may have a million letters', async () => {
+    const name = `o/${'n'.repeat(1_000_000)}`
+    const { inventory } = await emptyInventory()
+    const { id } = inventory.record(hostile(name), now)
+    expect(inventory.decision(id).place).toBe(name)
+    expect(askAll(inventory, name)[0]).toBe(1)
+    inventory.close()
+  })
+
   it('is found by its name alone, whatever that is', async () => {
     const { inventory } = await emptyInventory()
     inventory.record(scanOf('plain/one'), now)
@@ -315,7 +321,7 @@ describe('what others wrote', () => {
         expect(askAll(inventory, 'plain/one')[1]).toBe(1)
         await Promise.resolve()
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     )
     expect(inventory.troubles).toEqual([])
     inventory.close()

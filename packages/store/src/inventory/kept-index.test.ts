@@ -69,7 +69,7 @@ function answersOf(inventory: Inventory): unknown {
     counts: countAll(one),
     models: names.map((name) => findModels(one, name).map((found) => ({ ...found, key: 0 }))),
     histories: names.map((name) => historyOf(one, name)),
-    uses: usesOf(one, { kind: 'license', name: 'mit' }),
+    uses: usesOf(one, { kind: 'license', name: 'mit' }, 99),
   }))
 }
 

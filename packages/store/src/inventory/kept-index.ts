@@ -1,8 +1,7 @@
 import { StoreError } from '../store-error.ts'
-import { catchUp, type IndexContent, indexMissing } from './catch-up.ts'
+import { catchUp, indexAnew, type IndexContent } from './catch-up.ts'
 import { type Connect, type IndexDatabase, inMemory, openIndexDatabase } from './index-database.ts'
 import { newestIndex, nextIndex } from './index-files.ts'
-import { indexTables } from './index-schema.ts'
 
 /** What the index is made of, and where it lies. */
 export interface IndexSource extends IndexContent {
@@ -41,16 +40,11 @@ export function openIndex(source: IndexSource): KeptIndex {
     troubles,
     ask,
     rebuild: () => {
-      troubles.push(...ask((index) => index.transact(() => makeAnew(index, source))))
+      // In one transaction: whoever asks meanwhile is answered by the old one.
+      troubles.push(...ask((index) => index.transact(() => indexAnew(index, source))))
     },
     close: () => current.index.close(),
   }
-}
-
-/** In one transaction: whoever asks meanwhile is answered by the old one. */
-function makeAnew(index: IndexDatabase, source: IndexSource): readonly string[] {
-  for (const table of indexTables) index.rows(`delete from ${table}`)
-  return indexMissing(index, source, source.decisions.list())
 }
 
 interface OpenIndex {

@@ -29,6 +29,7 @@ export function model(name: string, rest: Partial<EntryModel> = {}): EntryModel 
     traceability: 'traced',
     licenses: [{ license: 'mit', basis: 'declared', class: 'spdx' }],
     terms: [],
+    files: {},
     ...rest,
   }
 }

@@ -52,9 +52,17 @@ describe('a row of a model', () => {
     expect(modelsOf(index, [])).toEqual(new Map())
   })
 
-  it.each(['', '{', '{}', '[1]'])('is damaged where its licenses are %j', async (licenses) => {
+  it.each([
+    ['licenses', ''],
+    ['licenses', '{'],
+    ['licenses', '{}'],
+    ['licenses', '[1]'],
+    ['files', '{'],
+    ['files', '[1]'],
+    ['files', '{"a":1}'],
+  ])('is damaged where its %s are %j', async (column, text) => {
     const index = await indexOf([first])
-    index.rows('update model set licenses = ?', [licenses])
+    index.rows(`update model set ${column} = ?`, [text])
     expect(() => findModels(index, 'o/a')).toThrow(expect.objectContaining({ code: 'damaged' }))
   })
 })

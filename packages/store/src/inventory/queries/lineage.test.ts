@@ -5,6 +5,10 @@ import type { IndexDatabase } from '../index-database.ts'
 import { findModels } from './find-model.ts'
 import { edgesAmong, keysBetween, lineageOf } from './lineage.ts'
 
+function idsOf(index: IndexDatabase, names: readonly string[]): ReadonlyMap<number, string> {
+  return new Map(names.map((name) => [keyOf(index, name), idOf(name)]))
+}
+
 function namesOf(index: IndexDatabase, keys: readonly number[]): string {
   return keys.map((key) => index.rows('select name from model where key = ?', [key])[0]?.['name']).join(' ')
 }
@@ -77,23 +81,17 @@ describe('the steps among models', () => {
         },
       },
     ])
-    expect(
-      edgesAmong(
-        index,
-        ['a', 'b'].map((name) => keyOf(index, name)),
-      ),
-    ).toEqual([edge('a', 'b'), edge('a', 'b', 'merge')])
-    expect(edgesAmong(index, [])).toEqual([])
-    expect(edgesAmong(index, [keyOf(index, 'a'), 999])).toEqual([])
+    expect(edgesAmong(index, idsOf(index, ['a', 'b']))).toEqual([edge('a', 'b'), edge('a', 'b', 'merge')])
+    expect(edgesAmong(index, new Map())).toEqual([])
+    expect(edgesAmong(index, new Map([[999, 'x']]))).toEqual([])
   })
 
   it('says that evidence is damaged that is none', async () => {
     const index = await shapeOf('chain')
     index.rows("update edge set evidence = '[{'")
-    const keys = ['a', 'b'].map((name) => keyOf(index, name))
-    expect(() => edgesAmong(index, keys)).toThrow(expect.objectContaining({ code: 'damaged' }))
+    expect(() => edgesAmong(index, idsOf(index, ['a', 'b']))).toThrow(expect.objectContaining({ code: 'damaged' }))
     index.rows(`update edge set evidence = '[1]'`)
-    expect(() => edgesAmong(index, keys)).toThrow(expect.objectContaining({ code: 'damaged' }))
+    expect(() => edgesAmong(index, idsOf(index, ['a', 'b']))).toThrow(expect.objectContaining({ code: 'damaged' }))
   })
 })
 

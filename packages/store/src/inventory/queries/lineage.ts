@@ -1,3 +1,5 @@
+import { compareText } from '@stemma/graph'
+
 import type { EntryEvidence } from '../entry.ts'
 import type { IndexDatabase } from '../index-database.ts'
 import type { Row } from '../index-rows.ts'
@@ -51,23 +53,27 @@ export function lineageOf(index: IndexDatabase, key: number, direction: Directio
   return { keys: keys.slice(0, limit), total: Number(all?.['total']) }
 }
 
-/** The edges that have both their ends among `keys`. */
-export function edgesAmong(index: IndexDatabase, keys: readonly number[]): readonly InventoryEdge[] {
+/** The edges that have both their ends among the models of `ids`, which are given by their keys. */
+export function edgesAmong(index: IndexDatabase, ids: ReadonlyMap<number, string>): readonly InventoryEdge[] {
   const rows = index.rows(
-    `with wanted as materialized (select value as key from json_each(?))
-     select below.id as downstream, above.id as upstream, edge.relation, edge.confidence, edge.evidence
-     from wanted join edge on edge.downstream = wanted.key
-       join model as below on below.key = edge.downstream join model as above on above.key = edge.upstream
-     where edge.upstream in (select key from wanted) order by downstream, upstream, edge.relation`,
-    [JSON.stringify(keys)],
+    `select edge.downstream, edge.upstream, edge.relation, edge.confidence, edge.evidence
+     from json_each(?) as wanted cross join edge on edge.downstream = wanted.value`,
+    [JSON.stringify([...ids.keys()])],
   )
-  return rows.map((row) => toEdge(row))
+  const edges = rows.flatMap((row) => {
+    const [downstream, upstream] = [ids.get(Number(row['downstream'])), ids.get(Number(row['upstream']))]
+    return downstream === undefined || upstream === undefined ? [] : [toEdge(row, { downstream, upstream })]
+  })
+  return edges.toSorted((a, b) => compareText(edgeKey(a), edgeKey(b)))
 }
 
-function toEdge(row: Row): InventoryEdge {
+function edgeKey({ downstream, upstream, relation }: InventoryEdge): string {
+  return [downstream, upstream, relation].join('\u0000')
+}
+
+function toEdge(row: Row, ends: Pick<InventoryEdge, 'upstream' | 'downstream'>): InventoryEdge {
   return {
-    upstream: textIn(row, 'upstream'),
-    downstream: textIn(row, 'downstream'),
+    ...ends,
     relation: textIn(row, 'relation'),
     confidence: textIn(row, 'confidence'),
     evidence: evidenceIn(row, 'evidence'),

@@ -1,4 +1,4 @@
-import { isListOf } from '../../value-shape.ts'
+import { isListOf, isRecordOf, isText } from '../../value-shape.ts'
 import { isEntryEvidence, isEntryLicense } from '../entry-shape.ts'
 import type { EntryEvidence, EntryLicense } from '../entry.ts'
 import type { IndexDatabase } from '../index-database.ts'
@@ -17,13 +17,15 @@ export interface InventoryModel {
   readonly isGated: boolean
   readonly traceability: string
   readonly licenses: readonly EntryLicense[]
+  /** The sha256 of each file that something rests on, by path. */
+  readonly files: Readonly<Record<string, string>>
   /** When it was last read: ISO 8601, UTC. */
   readonly at: string
 }
 
 /** The columns that {@link toModel} reads, of the table `model`. */
 export const modelColumns =
-  'model.key, model.id, model.kind, model.name, model.revision, model.repository, model.read, model.state, model.gated, model.traceability, model.licenses, model.at'
+  'model.key, model.id, model.kind, model.name, model.revision, model.repository, model.read, model.state, model.gated, model.traceability, model.licenses, model.files, model.at'
 
 /** The artifact in a row. */
 export function toModel(row: Row): InventoryModel {
@@ -39,6 +41,7 @@ export function toModel(row: Row): InventoryModel {
     isGated: row['gated'] === 1,
     traceability: textIn(row, 'traceability'),
     licenses: licensesIn(row),
+    files: filesIn(row),
     at: textIn(row, 'at'),
   }
 }
@@ -52,6 +55,16 @@ function licensesIn(row: Row): readonly EntryLicense[] {
   const value = jsonIn(row, 'licenses')
   if (!isListOf(value, isEntryLicense)) throw damagedIndex('licenses of it are none')
   return value
+}
+
+function filesIn(row: Row): Readonly<Record<string, string>> {
+  const value = jsonIn(row, 'files')
+  if (!isFiles(value)) throw damagedIndex('files in it are none')
+  return value
+}
+
+function isFiles(value: unknown): value is Readonly<Record<string, string>> {
+  return isRecordOf(value, isText)
 }
 
 /** The evidence in a column. Throws a `StoreError`: damaged. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 
 import { idOf, indexOf, keyOf, lineage, model, term } from '../../testing/sample-decision.ts'
-import { termsOf } from './terms.ts'
+import { clausesOf, termsOf } from './terms.ts'
 
 const clause = 'use.aup'
 
@@ -36,6 +36,16 @@ describe('a clause of a model', () => {
     const index = await indexOf([{ entry }])
     expect(termsOf(index, keyOf(index, 'o/top'), 'share.alike')).toEqual([])
     expect(termsOf(index, 999, clause)).toEqual([])
+  })
+
+  it('is listed with all others of the model', async () => {
+    const index = await indexOf([{ entry }])
+    const listed = { clause, value: 'yes', words: '' }
+    expect(clausesOf(index, keyOf(index, 'o/top'))).toEqual([
+      { act: 'redistribute', ...listed },
+      { act: 'run', ...listed },
+    ])
+    expect(clausesOf(index, 999)).toEqual([])
   })
 
   it('has an end in a circle', async () => {

@@ -38,6 +38,21 @@ export function termsOf(index: IndexDatabase, model: number, clause: string): re
   })
 }
 
+/** All clauses of a model that are not a plain no, without the way that they came. */
+export function clausesOf(
+  index: IndexDatabase,
+  model: number,
+): readonly Pick<InventoryTerm, 'clause' | 'act' | 'value' | 'words'>[] {
+  return index
+    .rows('select clause, act, value, body from term where model = ? order by clause, act', [model])
+    .map((row) => ({
+      clause: textIn(row, 'clause'),
+      act: textIn(row, 'act'),
+      value: textIn(row, 'value'),
+      words: bodyIn(row).words,
+    }))
+}
+
 /** Follows the term from model to model. A step that another decision has changed since ends the way. */
 function pathOf(index: IndexDatabase, model: number, clause: string, act: string): readonly number[] {
   const path = new Set([model])

@@ -55,14 +55,15 @@ describe('what is in use', () => {
     ['clause', 'no.clause', []],
   ] as const)('of the %s %s is %j', async (kind, name, expected) => {
     const index = await indexOf(accounts)
-    const uses = usesOf(index, wantedOf(index, kind, name))
+    const { uses, total } = usesOf(index, wantedOf(index, kind, name), 99)
     const words = uses.map((use) => wordsOf(use))
     expect(words).toEqual(expected)
+    expect(total).toBe(expected.length)
   })
 
   it('has its outcome and the decision that says so', async () => {
     const index = await indexOf(accounts)
-    const uses = usesOf(index, wantedOf(index, 'model', 'acorn/mid'))
+    const { uses } = usesOf(index, wantedOf(index, 'model', 'acorn/mid'), 99)
     expect(uses.map(({ kind, outcome }) => [kind, outcome])).toEqual([
       ...oak.map(() => ['lock', 'pass']),
       ['scan', 'denied'],
@@ -70,12 +71,20 @@ describe('what is in use', () => {
     expect(new Set(uses.map(({ decision }) => decision)).size).toBe(2)
   })
 
+  it('is limited, and says how much there is', async () => {
+    const index = await indexOf(accounts)
+    const { uses, total } = usesOf(index, wantedOf(index, 'license', 'mit'), 2)
+    expect([uses.length, total]).toEqual([2, 4])
+  })
+
   it('is named where nobody says who demands a clause', async () => {
     const terms = [term('acorn/oak', clause, { origin: '' })]
     const index = await indexOf([
       { entry: { models: [model('acorn/oak', { terms })], uses: [{ name: 'acorn/oak', node: idOf('acorn/oak') }] } },
     ])
-    expect(usesOf(index, { kind: 'clause', name: clause })).toMatchObject([{ through: idOf('acorn/oak'), distance: 0 }])
+    expect(usesOf(index, { kind: 'clause', name: clause }, 99).uses).toMatchObject([
+      { through: idOf('acorn/oak'), distance: 0 },
+    ])
   })
 
   it('is watched with all that it comes from', async () => {

@@ -28,38 +28,52 @@ export type Wanted =
   | { readonly kind: 'model'; readonly key: number }
   | { readonly kind: 'license' | 'publisher' | 'clause'; readonly name: string }
 
-const columns = `use.kind, use.place, use.file, use.line, use.name, used.id as node, use.outcome, decision.id as decision`
-const joined = `join model as used on used.key = use.model join decision on decision.key = use.decision`
-
-const queries: Readonly<Record<Wanted['kind'], string>> = {
-  model: `select ${columns}, above.id as through, reach.distance from reach join use on use.model = reach.model ${joined}
-    join model as above on above.key = reach.ancestor where reach.ancestor = ?1`,
-  license: `select ${columns}, above.id as through, reach.distance from license join reach on reach.ancestor = license.model
-    join use on use.model = reach.model ${joined} join model as above on above.key = license.model where license.name = ?1`,
-  publisher: `select ${columns}, above.id as through, reach.distance from model as above
-    join reach on reach.ancestor = above.key join use on use.model = reach.model ${joined} where above.owner = ?1`,
-  clause: `select ${columns}, coalesce(above.id, used.id) as through, coalesce(reach.distance, 0) as distance, term.value
-    from use join term on term.model = use.model and term.clause = ?1 and term.act = 'run' and term.value <> 'no' ${joined}
-    left join model as above on above.key = term.origin
-    left join reach on reach.model = use.model and reach.ancestor = term.origin`,
+/** The places where something is in use, and how many there are in all. */
+export interface Uses {
+  readonly uses: readonly InventoryUse[]
+  readonly total: number
 }
 
-/** The places where models of ours come from what is wanted: each place once, through the nearest. */
-export function usesOf(index: IndexDatabase, wanted: Wanted): readonly InventoryUse[] {
-  const rows = index.rows(queries[wanted.kind], [wanted.kind === 'model' ? wanted.key : wanted.name])
-  const nearest = new Map<string, InventoryUse>()
-  for (const use of rows.map((row) => toUse(row))) {
-    const key = [use.kind, use.place, use.name, use.node, use.file ?? '', String(use.line ?? '').padStart(9)].join(
-      '\u0000',
-    )
-    const known = nearest.get(key)
-    if (known === undefined || isNearer(use, known)) nearest.set(key, use)
-  }
-  return [...nearest].toSorted(([a], [b]) => Number(a > b) - Number(a < b)).map(([, use]) => use)
+/** Which models have what is wanted, through which ancestor, how far above. */
+const sources: Readonly<Record<Wanted['kind'], string>> = {
+  model: 'select model, ancestor as through, distance, null as value from reach where ancestor = ?1',
+  license: "select model, through, distance, null as value from brought where kind = 'license' and name = ?1",
+  publisher: "select model, through, distance, null as value from brought where kind = 'publisher' and name = ?1",
+  clause: `select term.model, origin as through, coalesce(distance, 0) as distance, value from term
+    left join reach on reach.model = term.model and reach.ancestor = term.origin
+    where clause = ?1 and value in ('yes', 'unknown') and act = 'run'`,
 }
 
-function isNearer(use: InventoryUse, known: InventoryUse): boolean {
-  return use.distance < known.distance || (use.distance === known.distance && use.through < known.through)
+/** The places where models of ours come from what is wanted, sorted; of more than `limit` the first that were kept. */
+export function usesOf(index: IndexDatabase, wanted: Wanted, limit: number): Uses {
+  const value = wanted.kind === 'model' ? wanted.key : wanted.name
+  const source = sources[wanted.kind]
+  const rows = index.rows(
+    `select use.kind, use.place, use.file, use.line, use.name, used.id as node, use.outcome, decision.id as decision,
+       coalesce(above.id, used.id) as through, found.distance, found.value
+     from (${source}) as found join use on use.model = found.model
+     join model as used on used.key = use.model join decision on decision.key = use.decision
+     left join model as above on above.key = found.through limit ?2`,
+    [value, limit + 1],
+  )
+  const uses = rows.slice(0, limit).map((row) => toUse(row))
+  const total = rows.length > limit ? countOf(index, source, value) : uses.length
+  return { uses: uses.toSorted((a, b) => compareKeys(keyOf(a), keyOf(b))), total }
+}
+
+function countOf(index: IndexDatabase, source: string, value: string | number): number {
+  const sql = `select count(*) as total from (${source}) as found join use on use.model = found.model`
+  return Number(index.rows(sql, [value])[0]?.['total'])
+}
+
+function keyOf({ kind, place, name, node, file = '', line = 0 }: InventoryUse): string {
+  return [kind, place, name, node, file, String(line).padStart(lineDigits, '0')].join('\u0000')
+}
+
+const lineDigits = 9
+
+function compareKeys(one: string, other: string): number {
+  return Number(one > other) - Number(one < other)
 }
 
 function toUse(row: Row): InventoryUse {
