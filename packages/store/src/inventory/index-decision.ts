@@ -25,7 +25,8 @@ export function indexDecision(index: IndexDatabase, decision: KeptDecision, entr
   }
   indexUses(index, entry.uses, { decision, decisionKey, keyOf })
   const roots = [...decision.asked, ...entry.uses].map(({ node }) => keyOf(node))
-  const moved = [...newer].filter(([node]) => broughtBy(index, node) !== before.get(node)).map(([, key]) => key)
+  // Of what is new nothing can come yet.
+  const moved = [...newer].filter(([node]) => isMoved(index, node, before.get(node))).map(([, key]) => key)
   indexReach(index, { roots: roots.filter((key) => key !== noKey), moved })
 }
 
@@ -103,10 +104,14 @@ function putDetails(index: IndexDatabase, { models, edges }: Entry, { newer, key
   }
 }
 
+function isMoved(index: IndexDatabase, id: string, before: unknown): boolean {
+  return before !== undefined && broughtBy(index, id) !== before
+}
+
 /** What a model brings to those that come from it: its parents, its licenses, its publisher. */
 function broughtBy(index: IndexDatabase, id: string): unknown {
   const [row] = index.rows(
-    `select json_array(this.owner,
+    `select '' || json_array(this.owner,
        (select json_group_array(upstream) from (select distinct upstream from edge where downstream = this.key order by upstream)),
        (select json_group_array(name) from (select name from license where model = this.key order by name))) as brought
      from model as this where this.id = ?`,

@@ -1,8 +1,10 @@
 import { distance } from 'fastest-levenshtein'
 
+import { isListOf, isText } from '../../value-shape.ts'
 import type { IndexDatabase } from '../index-database.ts'
+import { damagedIndex } from '../index-head.ts'
 import { storedText } from '../index-rows.ts'
-import { type InventoryModel, modelColumns, textIn, toModel } from './model-row.ts'
+import { type InventoryModel, jsonIn, modelColumns, toModel } from './model-row.ts'
 
 /** An artifact of the inventory, and its number in the index. */
 export interface FoundModel extends InventoryModel {
@@ -59,10 +61,11 @@ const nearest = 0.5
 export function nearNames(index: IndexDatabase, written: string): readonly string[] {
   const { name } = parse(written)
   const wanted = name.toLowerCase()
-  const names = index
-    .rows("select distinct name collate binary as name from model where kind = 'model'")
-    .map((row) => textIn(row, 'name'))
-  return names
+  const names = `select distinct name collate binary as name from model where kind = 'model'`
+  const [row = {}] = index.rows(`select '' || json_group_array(name) as names from (${names})`)
+  const known = jsonIn(row, 'names')
+  if (!isListOf(known, isText)) throw damagedIndex('names in it are none')
+  return known
     .map((one) => ({ one, far: farness(wanted, one.toLowerCase()) }))
     .filter(({ far }) => far <= nearest)
     .toSorted((a, b) => a.far - b.far || Number(a.one > b.one) - Number(a.one < b.one))
