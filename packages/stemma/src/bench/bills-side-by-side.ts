@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util'
 import { isJsonObject, type Json } from '@stemma/graph'
 
 import { type BillFigures, countBill, noFigures } from './bill-figures.ts'
-import { type Label, readLabels } from './label-figures.ts'
+import { readLabels } from './label-figures.ts'
 import { chosenModels, folderOf, writeOut } from './local-folders.ts'
 
 // `npm run bench:bills-side-by-side -- --endpoint URL --aibom PATH`: the bills of materials of 20 labelled models of a recorded Hub,
