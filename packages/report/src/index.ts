@@ -7,11 +7,24 @@ export { inert } from './inert.ts'
 export type { LicenseEntry } from './license-entries.ts'
 export type { NodeDocument, UnresolvedParent } from './node-document.ts'
 export { type IncompleteNode, type ScanDocument, toScanDocument } from './scan-document.ts'
+export type {
+  PageAnswer,
+  PageData,
+  PageDuty,
+  PageEdge,
+  PageFinding,
+  PageLicense,
+  PageModel,
+  PageNode,
+  PagePlace,
+  PageTerm,
+} from './page/page-data.ts'
+export { type PageAsset, type PageAssets, writePage } from './page/write-page.ts'
 export type { AskedName, NodeTerm, ScanResult } from './scan-result.ts'
 export { count, stateWords } from './words.ts'
 export { writeJson, writeValue } from './write-json.ts'
 export { type TextOptions, writeText } from './write-text.ts'
-export { type Writer, writers } from './writers.ts'
+export { type Writer, type WriterOptions, writers } from './writers.ts'
 export type { KnownLicense, KnownLicenseClause } from './known-license.ts'
 export { type LicenseWriter, licenseWriter } from './write-license.ts'
 export { type ExplainedRule, writeExplanations } from './write-explanation.ts'

@@ -1,0 +1,107 @@
+import type { PageNode } from '@stemma/report'
+
+import { sizes } from './draw-lineage.ts'
+import { shape } from './element.ts'
+import { nameOf, shorten } from './find-nodes.ts'
+import { type Mark, marksOf } from './node-marks.ts'
+
+const shortCommit = 7
+const half = { width: sizes.model.width / 2, height: sizes.model.height / 2 }
+
+/** Draws a node around its own middle. What happens where its handles are pressed is for others. */
+export function nodeShape(node: PageNode, index: number): SVGGElement {
+  const attributes = { role: 'button', tabindex: '-1', 'data-node': String(index), 'aria-label': spokenName(node) }
+  const group = shape('g', { class: classOf(node), attributes })
+  group.append(shape('title', { text: titleOf(node) }))
+  if (node.kind === 'dataset') group.append(...datasetParts(node))
+  else group.append(...modelParts(node), ...handles())
+  return group
+}
+
+function classOf({ kind, isAsked, mark, conflicts }: PageNode): string {
+  const words = ['node', `is-${kind}`, `is-${mark}`]
+  return [...words, ...(isAsked ? ['is-asked'] : []), ...(conflicts.length > 0 ? ['is-conflict'] : [])].join(' ')
+}
+
+/** A node in words, for those who do not see it. */
+export function spokenName(node: PageNode): string {
+  const kind = node.kind === 'dataset' ? 'data set ' : ''
+  const marks = marksOf(node).map((mark) => mark.words)
+  const said = [node.license, ...(node.isAsked ? ['asked for'] : []), ...marks].filter((one) => one !== '')
+  return `${kind}${nameOf(node)}${said.length === 0 ? '' : `: ${said.join(', ')}`}`
+}
+
+function titleOf(node: PageNode): string {
+  return [nameOf(node), ...(node.license === '' ? [] : [node.license]), node.status, ...node.conflicts].join('\n')
+}
+
+function modelParts(node: PageNode): readonly SVGElement[] {
+  const { owner, name, license, revision = '' } = node
+  const pin = /^[0-9a-f]{40}$/.test(revision) ? revision.slice(0, shortCommit) : ''
+  const left = -half.width + 12
+  return [
+    rectangle('card', 8),
+    text('owner', { x: left, y: -14 }, shorten(owner, 26)),
+    text('commit', { x: half.width - 12, y: -14 }, pin),
+    text('name', { x: left, y: 4 }, shorten(name, 29)),
+    text('license', { x: left, y: 22 }, shorten(license, node.isAsked ? 26 : 33)),
+    ...(node.isAsked ? [text('tag', { x: half.width - 12, y: 22 }, 'asked')] : []),
+    text('headline', { x: left, y: -3 }, shorten(name, 21)),
+    text('subline', { x: left, y: 20 }, shorten(license, 25)),
+    ...marksOf(node).flatMap((mark, at) => badge(mark, at)),
+  ]
+}
+
+function rectangle(name: string, radius: number): SVGElement {
+  const { width, height } = sizes.model
+  const attributes = {
+    x: String(-half.width),
+    y: String(-half.height),
+    width: String(width),
+    height: String(height),
+    rx: String(radius),
+  }
+  return shape('rect', { class: name, attributes })
+}
+
+function text(name: string, { x, y }: { readonly x: number; readonly y: number }, content: string): SVGElement {
+  return shape('text', { class: name, text: content, attributes: { x: String(x), y: String(y) } })
+}
+
+/** A sign at the upper edge, and for the worst its words below the card. */
+function badge({ sign, words, kind }: Mark, at: number): readonly SVGElement[] {
+  const x = half.width - 16 - at * 24
+  const circle = shape('circle', { attributes: { cx: String(x), cy: String(-half.height), r: '10' } })
+  const parts = shape('g', { class: `badge is-${kind}` }, circle, text('sign', { x, y: -half.height + 4 }, sign))
+  return at > 0 ? [parts] : [parts, text('warning', { x: -half.width + 12, y: half.height + 13 }, words)]
+}
+
+function datasetParts(node: PageNode): readonly SVGElement[] {
+  const { width, height } = sizes.dataset
+  const attributes = {
+    x: String(-width / 2),
+    y: String(-height / 2),
+    width: String(width),
+    height: String(height),
+    rx: String(height / 2),
+  }
+  return [
+    shape('rect', { class: 'card', attributes }),
+    text('name', { x: -width / 2 + 14, y: 4 }, shorten(nameOf(node), 30)),
+  ]
+}
+
+/** Where what is left or right of a node is hidden and shown again. Keys and buttons do the same. */
+function handles(): readonly SVGElement[] {
+  return [handle('up', -half.width), handle('down', half.width)]
+}
+
+function handle(way: 'up' | 'down', x: number): SVGElement {
+  const circle = shape('circle', { attributes: { cx: String(x), cy: '0', r: '11' } })
+  return shape(
+    'g',
+    { class: 'handle', attributes: { 'data-fold': way, 'aria-hidden': 'true' } },
+    circle,
+    text('sign', { x, y: 4 }, '–'),
+  )
+}

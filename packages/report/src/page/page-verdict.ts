@@ -1,0 +1,128 @@
+import { displayName, type GraphNode } from '@stemma/graph'
+
+import { incompleteNodes } from '../scan-document.ts'
+import type { ScanResult } from '../scan-result.ts'
+import { count, stateWords } from '../words.ts'
+import type { PageData, PageFinding } from './page-data.ts'
+import { escapeHtml } from './page-text.ts'
+
+const mostDecisive = 3
+const mostNamed = 6
+const shortCommit = 12
+
+/** The outcome as a headline. */
+export const headlines = {
+  pass: 'Pass',
+  denied: 'Denied',
+  review: 'Review',
+} as const
+
+const marks = { pass: '✓', denied: '✗', review: '?' } as const
+
+/** The part of the page that stands without a script: the verdict in plain words, what decides it, and what was asked. */
+export function verdictHtml(result: ScanResult, { findings }: PageData): string {
+  const { outcome } = result.verdict
+  return `<section class="verdict is-${outcome}" aria-labelledby="verdict">
+<div class="ruling">
+<h1 id="verdict"><span class="seal" aria-hidden="true">${marks[outcome]}</span>${headlines[outcome]}</h1>
+<p class="lead">${escapeHtml(leadOf(result, findings))}</p>
+${incompleteHtml(result)}${decisiveHtml(result, findings)}</div>
+${factsHtml(result)}
+</section>`
+}
+
+function leadOf({ verdict, complete }: ScanResult, findings: readonly PageFinding[]): string {
+  const deciding = findings.filter(({ weight }) => weight === verdict.outcome).length
+  switch (verdict.outcome) {
+    case 'pass':
+      return 'Nothing in the policy stands against these models, and every model that they come from was read.'
+    case 'denied':
+      return `The policy does not allow this: ${count(deciding, 'finding')} ${deciding === 1 ? 'stands' : 'stand'} against it.`
+    case 'review':
+      if (deciding === 0) {
+        return 'No rule stands against this, but not everything could be read: somebody has to decide.'
+      }
+      return `Somebody has to decide: ${count(deciding, 'question')} cannot be answered by a rule${complete ? '' : ', and not everything could be read'}.`
+  }
+}
+
+/** An incomplete scan says so whatever its outcome is. */
+function incompleteHtml({ graph, complete }: ScanResult): string {
+  if (complete) return ''
+  const missing = incompleteNodes(graph)
+  const nodes = new Map(graph.nodes.map((node) => [node.id, node]))
+  const items = missing.slice(0, mostNamed).map(({ node, detail }) => missingHtml(nodes.get(node), detail))
+  const more = missing.length > mostNamed ? [`<li>and ${missing.length - mostNamed} more</li>`] : []
+  const [were, they] = missing.length === 1 ? ['was', 'it demands'] : ['were', 'they demand']
+  return `<div class="incomplete"><p><strong>Incomplete.</strong> ${count(missing.length, 'model')} ${were} not read, and what ${they} is not known:</p>
+<ul>${[...items, ...more].join('')}</ul></div>
+`
+}
+
+function missingHtml(node: GraphNode | undefined, detail: string): string {
+  if (node === undefined) return ''
+  const words = node.state === 'ok' ? detail : stateWords[node.state]
+  return `<li><b>${escapeHtml(displayName(node))}</b>: ${escapeHtml(words)}</li>`
+}
+
+function decisiveHtml({ verdict }: ScanResult, findings: readonly PageFinding[]): string {
+  const deciding = [...findings.entries()].filter(([, { weight }]) => weight === verdict.outcome)
+  if (verdict.outcome === 'pass' || deciding.length === 0) return ''
+  const items = deciding
+    .slice(0, mostDecisive)
+    .map(
+      ([at, { title, message }]) => `<li><a href="#finding-${at}">${escapeHtml(title)}</a> ${escapeHtml(message)}</li>`,
+    )
+  const hidden = deciding.length - mostDecisive
+  const more = hidden > 0 ? [`<li><a href="#findings">and ${hidden} more</a></li>`] : []
+  return `<h2 class="minor">What decides it</h2>
+<ul class="decisive">${[...items, ...more].join('\n')}</ul>
+`
+}
+
+function factsHtml(result: ScanResult): string {
+  const { today, policy = 'the recommended rules' } = result
+  const rows = [
+    ['Models asked for', askedHtml(result)],
+    ['Judged on', `<time datetime="${escapeHtml(today)}">${escapeHtml(today)}</time>`],
+    ['By', escapeHtml(policy)],
+    ['Read', readHtml(result)],
+  ] as const
+  return `<dl class="facts">${rows.map(([name, html]) => `<div><dt>${name}</dt><dd>${html}</dd></div>`).join('\n')}</dl>`
+}
+
+function askedHtml({ graph }: ScanResult): string {
+  const nodes = new Map(graph.nodes.map((node) => [node.id, node]))
+  const items = graph.roots.slice(0, mostNamed).flatMap((id) => {
+    const node = nodes.get(id)
+    return node === undefined ? [] : [`<li>${escapeHtml(displayName(node))} ${pinHtml(node)}</li>`]
+  })
+  const hidden = graph.roots.length - mostNamed
+  const more = hidden > 0 ? [`<li>and ${hidden} more</li>`] : []
+  return `<ul class="asked">${[...items, ...more].join('')}</ul>`
+}
+
+function pinHtml({ id, revision }: GraphNode): string {
+  if (revision === undefined) {
+    return `<span class="pin">${id.startsWith('model:dir/') ? 'a folder' : 'not pinned'}</span>`
+  }
+  return `<code class="pin" title="${escapeHtml(revision)}">${escapeHtml(revision.slice(0, shortCommit))}</code>`
+}
+
+function readHtml({ graph, complete }: ScanResult): string {
+  const models = graph.nodes.filter(({ kind }) => kind !== 'dataset')
+  const [partial, failed] = [numberOf(models, 'partial'), numberOf(models, 'failed')]
+  const untraceable = models.filter(({ traceability }) => traceability.status === 'untraceable').length
+  const parts = [
+    count(models.length, 'model'),
+    ...(partial > 0 ? [`${partial} in part`] : []),
+    ...(failed > 0 ? [`${failed} not at all`] : []),
+    ...(untraceable > 0 ? [`${untraceable} of unknown origin`] : []),
+    ...(graph.nodes.length > models.length ? [`${count(graph.nodes.length - models.length, 'data set')} named`] : []),
+  ]
+  return `${parts.join(', ')}; ${complete ? 'complete' : '<strong>incomplete</strong>'}`
+}
+
+function numberOf(nodes: readonly GraphNode[], level: GraphNode['read']): number {
+  return nodes.filter(({ read }) => read === level).length
+}
