@@ -12,6 +12,8 @@ export interface Scene {
   readonly svg: SVGSVGElement
   readonly canvas: SVGGElement
   readonly node: (index: number) => SVGGElement | undefined
+  /** What of a node holds the focus. */
+  readonly button: (index: number) => SVGElement | undefined
   readonly edge: (index: number) => SVGGElement | undefined
   /** Lays these nodes out, with the edges between them, and shows them. */
   readonly show: (visible: ReadonlySet<number>) => void
@@ -53,6 +55,7 @@ export function openScene(data: PageData, links: Links): Scene {
       svg.classList.toggle('is-large', drawing.labels.size === 0)
     },
     node: (at) => nodes.get(at),
+    button: (at) => nodes.get(at)?.querySelector<SVGElement>('.hit') ?? undefined,
     edge: (at) => edges.get(at),
     placeOf: (at) => places.get(at),
     boxOf: (list) => boxAround(placesOf(list, places)),

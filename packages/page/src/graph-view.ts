@@ -84,7 +84,7 @@ function paintHits({ svg, node }: Scene, { hits }: State, before: State | undefi
 function markSelected(scene: Scene, at: number | undefined, isSelected: boolean): void {
   const group = at === undefined ? undefined : scene.node(at)
   group?.classList.toggle('is-selected', isSelected)
-  group?.setAttribute('aria-pressed', String(isSelected))
+  group?.querySelector('.hit')?.setAttribute('aria-pressed', String(isSelected))
 }
 
 function paintPath({ svg, node, edge }: Scene, { links, data }: Lineage, path: readonly number[]): void {

@@ -69,5 +69,5 @@ function beside(scene: Scene, node: number, { data }: Context, way: 1 | -1): num
 
 function go(scene: Scene, node: number | undefined): void {
   if (node === undefined) return
-  scene.node(node)?.focus()
+  scene.button(node)?.focus()
 }

@@ -10,6 +10,7 @@ import { openPanel } from './node-panel.ts'
 import type { Context } from './page-context.ts'
 import { preparePrint } from './print.ts'
 import { openSearch } from './search-box.ts'
+import type { State } from './store.ts'
 import { openViewport, type Viewport } from './viewport.ts'
 import { visibleNodes } from './visible-nodes.ts'
 
@@ -24,8 +25,12 @@ export function buildLineage(section: HTMLElement, context: Context): void {
   const other = element('div', { class: 'list' }, list.root)
   section.append(graph, other, openPanel(context), legend())
   graph.append(zoomButtons(viewport, scene, context))
-  section.querySelector('h2')?.after(toolbar(section, context), focusLine(context))
-  setView(section, 'graph')
+  function setView(view: 'graph' | 'list'): void {
+    showView(section, view)
+    showChosen(scene, viewport, context)
+  }
+  section.querySelector('h2')?.after(toolbar(setView, context), focusLine(context))
+  showView(section, 'graph')
   listenToPointer(scene, context)
   listenToKeys(context, scene)
   keepFocusable(scene, context)
@@ -33,7 +38,7 @@ export function buildLineage(section: HTMLElement, context: Context): void {
   preparePrint(scene, context, list.expand)
 }
 
-function toolbar(section: HTMLElement, context: Context): HTMLElement {
+function toolbar(setView: (view: 'graph' | 'list') => void, context: Context): HTMLElement {
   const bar = element('div', { class: 'toolbar' }, openSearch(context))
   const { data, store } = context
   const number = data.nodes.filter(({ kind }) => kind === 'dataset').length
@@ -47,7 +52,7 @@ function toolbar(section: HTMLElement, context: Context): HTMLElement {
   }
   const views = (['graph', 'list'] as const).map((view) =>
     button({ class: 'quiet', text: view === 'graph' ? 'Graph' : 'List', attributes: { 'data-view': view } }, () =>
-      setView(section, view),
+      setView(view),
     ),
   )
   bar.append(element('div', { class: 'segments', attributes: { role: 'group', 'aria-label': 'Show as' } }, ...views))
@@ -81,7 +86,7 @@ function focusLine(context: Context): HTMLElement {
   return line
 }
 
-function setView(section: HTMLElement, view: 'graph' | 'list'): void {
+function showView(section: HTMLElement, view: 'graph' | 'list'): void {
   section.dataset['shows'] = view
   for (const one of section.querySelectorAll<HTMLElement>('[data-view]')) {
     one.setAttribute('aria-pressed', String(one.dataset['view'] === view))
@@ -154,11 +159,11 @@ function listenToPointer({ svg }: Scene, context: Context): void {
 /** One node of the drawing can be reached by the tab key: the one that had the focus last. */
 function keepFocusable(scene: Scene, { data }: Context): void {
   const first = data.models[0]?.node ?? 0
-  let current = scene.node(first)
+  let current = scene.button(first)
   current?.setAttribute('tabindex', '0')
   scene.svg.addEventListener('focusin', (event) => {
     const node = nodeOf(event.target)
-    const next = node === undefined ? undefined : scene.node(node)
+    const next = node === undefined ? undefined : scene.button(node)
     if (next === undefined) return
     current?.setAttribute('tabindex', '-1')
     next.setAttribute('tabindex', '0')
@@ -175,7 +180,7 @@ function follow(scene: Scene, viewport: Viewport, context: Context): void {
     if (box !== undefined) viewport.bring(box)
   })
   store.listen((state, before) => {
-    if (state.focus !== before.focus || state.hasDatasets !== before.hasDatasets) showFirst(scene, viewport, context)
+    if (isOtherPart(state, before)) showFirst(scene, viewport, context)
     const chosen = state.pinned === before.pinned ? undefined : state.pinned?.path
     const selected = state.selected === before.selected || state.selected === undefined ? undefined : [state.selected]
     const box = scene.boxOf(chosen ?? selected ?? [])
@@ -184,6 +189,19 @@ function follow(scene: Scene, viewport: Viewport, context: Context): void {
     else viewport.show(box, 0.36)
   })
   requestAnimationFrame(() => showFirst(scene, viewport, context))
+}
+
+/** Whether another part is shown, and not only more or less of it. */
+function isOtherPart(state: State, before: State): boolean {
+  return state.focus !== before.focus || state.hasDatasets !== before.hasDatasets
+}
+
+/** After the drawing had no size: what was chosen meanwhile. */
+function showChosen(scene: Scene, viewport: Viewport, context: Context): void {
+  const { pinned, selected } = context.store.get()
+  const box = scene.boxOf(pinned?.path ?? (selected === undefined ? [] : [selected]))
+  if (box === undefined) showFirst(scene, viewport, context)
+  else viewport.bring(box)
 }
 
 /** Small lineages are shown whole; of large ones the part around the node in the focus. */

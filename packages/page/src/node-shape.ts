@@ -1,7 +1,7 @@
 import type { PageNode } from '@stemma/report'
 
 import { sizes } from './draw-lineage.ts'
-import { shape } from './element.ts'
+import { type Making, shape } from './element.ts'
 import { nameOf, shorten } from './find-nodes.ts'
 import { type Mark, marksOf } from './node-marks.ts'
 
@@ -10,12 +10,22 @@ const half = { width: sizes.model.width / 2, height: sizes.model.height / 2 }
 
 /** Draws a node around its own middle. What happens where its handles are pressed is for others. */
 export function nodeShape(node: PageNode, index: number): SVGGElement {
-  const attributes = { role: 'button', tabindex: '-1', 'data-node': String(index), 'aria-label': spokenName(node) }
-  const group = shape('g', { class: classOf(node), attributes })
-  group.append(shape('title', { text: titleOf(node) }))
-  if (node.kind === 'dataset') group.append(...datasetParts(node))
-  else group.append(...modelParts(node), ...handles())
-  return group
+  const seen = node.kind === 'dataset' ? datasetParts(node) : modelParts(node)
+  return shape(
+    'g',
+    { class: classOf(node), attributes: { 'data-node': String(index) } },
+    shape('title', { text: titleOf(node) }),
+    // What is written in it is said by the name of the button, in another order.
+    shape('g', { attributes: { 'aria-hidden': 'true' } }, ...seen),
+    buttonOver(node),
+    ...(node.kind === 'dataset' ? [] : handles()),
+  )
+}
+
+/** The surface that is pressed, and holds the focus. */
+function buttonOver(node: PageNode): SVGElement {
+  const attributes = { role: 'button', tabindex: '-1', 'aria-label': spokenName(node) }
+  return rectangle({ class: 'hit', attributes }, sizes[node.kind === 'dataset' ? 'dataset' : 'model'])
 }
 
 function classOf({ kind, isAsked, mark, conflicts }: PageNode): string {
@@ -40,7 +50,7 @@ function modelParts(node: PageNode): readonly SVGElement[] {
   const pin = /^[0-9a-f]{40}$/.test(revision) ? revision.slice(0, shortCommit) : ''
   const left = -half.width + 12
   return [
-    rectangle('card', 8),
+    rectangle({ class: 'card' }, sizes.model),
     text('owner', { x: left, y: -14 }, shorten(owner, 26)),
     text('commit', { x: half.width - 12, y: -14 }, pin),
     text('name', { x: left, y: 4 }, shorten(name, 29)),
@@ -52,16 +62,10 @@ function modelParts(node: PageNode): readonly SVGElement[] {
   ]
 }
 
-function rectangle(name: string, radius: number): SVGElement {
-  const { width, height } = sizes.model
-  const attributes = {
-    x: String(-half.width),
-    y: String(-half.height),
-    width: String(width),
-    height: String(height),
-    rx: String(radius),
-  }
-  return shape('rect', { class: name, attributes })
+function rectangle(making: Making, { width, height }: { readonly width: number; readonly height: number }): SVGElement {
+  const place = { x: -width / 2, y: -height / 2, width, height, rx: Math.min(8, height / 2) }
+  const written = Object.fromEntries(Object.entries(place).map(([name, value]) => [name, String(value)]))
+  return shape('rect', { ...making, attributes: { ...written, ...making.attributes } })
 }
 
 function text(name: string, { x, y }: { readonly x: number; readonly y: number }, content: string): SVGElement {
@@ -77,18 +81,8 @@ function badge({ sign, words, kind }: Mark, at: number): readonly SVGElement[] {
 }
 
 function datasetParts(node: PageNode): readonly SVGElement[] {
-  const { width, height } = sizes.dataset
-  const attributes = {
-    x: String(-width / 2),
-    y: String(-height / 2),
-    width: String(width),
-    height: String(height),
-    rx: String(height / 2),
-  }
-  return [
-    shape('rect', { class: 'card', attributes }),
-    text('name', { x: -width / 2 + 14, y: 4 }, shorten(nameOf(node), 30)),
-  ]
+  const left = -sizes.dataset.width / 2 + 14
+  return [rectangle({ class: 'card' }, sizes.dataset), text('name', { x: left, y: 4 }, shorten(nameOf(node), 30))]
 }
 
 /** Where what is left or right of a node is hidden and shown again. Keys and buttons do the same. */

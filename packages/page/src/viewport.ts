@@ -44,6 +44,8 @@ export function openViewport(svg: SVGSVGElement, canvas: SVGGElement): Viewport 
   const selection = select(svg).call(behaviour).on('dblclick.zoom', null)
   function centre(box: Box, scale: number): void {
     const { clientWidth, clientHeight } = svg
+    // While the list is shown, the drawing has no size.
+    if (clientWidth === 0) return
     const to = zoomIdentity
       .translate(clientWidth / 2, clientHeight / 2)
       .scale(scale)
@@ -52,6 +54,7 @@ export function openViewport(svg: SVGSVGElement, canvas: SVGGElement): Viewport 
   }
   return {
     begin: (box, least) => {
+      if (svg.clientWidth === 0) return
       const scale = Math.max(least, Math.min(1.1, fitting(svg, box)))
       const left = Math.max(margin, (svg.clientWidth - box.width * scale) / 2)
       const to = zoomIdentity.translate(left - box.x * scale, margin - box.y * scale).scale(scale)
