@@ -75,13 +75,22 @@ function drawWell({ nodes, edges }: Part): Drawing {
   layout(graph)
   const placed = [...edges].map(([at, { upstream, downstream }]) => {
     const edge = graph.edge(`n${upstream}`, `n${downstream}`)
-    return { at, label: pointOf(edge), points: (edge.points ?? []).map((point) => pointOf(point)) }
+    const points = levelEnds(edge, [graph.node(`n${upstream}`), graph.node(`n${downstream}`)])
+    return { at, label: pointOf(edge), points }
   })
   return {
     nodes: new Map([...nodes.keys()].map((at) => [at, pointOf(graph.node(`n${at}`))])),
     edges: new Map(placed.map(({ at, points }) => [at, points])),
     labels: new Map(hasLabels ? placed.map(({ at, label }) => [at, label]) : []),
   }
+}
+
+/** An edge leaves in the middle of the right side and comes in the middle of the left one, unless it goes back in a circle. */
+function levelEnds({ points = [] }: Spot, [from, to]: readonly [Spot, Spot]): readonly Point[] {
+  const bends = points.map((point) => pointOf(point))
+  const [[fromX, fromY], [toX, toY]] = [pointOf(from), pointOf(to)]
+  if (fromX >= toX) return bends
+  return [[fromX + from.width / 2, fromY], ...bends.slice(1, -1), [toX - to.width / 2, toY]]
 }
 
 /** To the pixel. */

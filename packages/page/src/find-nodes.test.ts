@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 
 import type { PageNode } from '@stemma/report'
 
-import { findNodes, nameOf, shorten } from './find-nodes.ts'
+import { findNodes, nameOf } from './find-nodes.ts'
 
 function node(owner: string, name: string, license: string): PageNode {
   const words = { kind: 'model', status: 'traced', mark: 'known' } as const
@@ -30,15 +30,5 @@ describe('nameOf', () => {
   it('is what people write', () => {
     expect(nodes.map((one) => nameOf(one))).toEqual(['acorn/Oak-7B', 'birch/root-7b', 'gpt2'])
     expect(nameOf(undefined)).toBe('a model that is not shown')
-  })
-})
-
-describe('shorten', () => {
-  it.each([
-    ['short', 8, 'short'],
-    ['long-name-of-a-model-GGUF', 11, 'long-n…GGUF'],
-    ['\u{1F600}\u{1F600}\u{1F600}\u{1F600}', 3, '\u{1F600}\u{1F600}…'],
-  ])('keeps both ends of %s', (text, most, short) => {
-    expect(shorten(text, most)).toBe(short)
   })
 })

@@ -18,11 +18,3 @@ export function findNodes(nodes: readonly PageNode[], text: string): readonly nu
     return wanted.every((word) => said.includes(word)) ? [at] : []
   })
 }
-
-/** `text` with its middle left out, so that it has at most `most` characters: names differ at both ends. */
-export function shorten(text: string, most: number): string {
-  const characters = Array.from(text)
-  if (characters.length <= most) return text
-  const head = Math.ceil((most - 1) * 0.6)
-  return `${characters.slice(0, head).join('')}…${characters.slice(characters.length - (most - 1 - head)).join('')}`
-}

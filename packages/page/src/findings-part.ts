@@ -55,10 +55,12 @@ function group(kind: Kind, members: Members, context: Context): HTMLElement {
     return element('div', { class: `kind is-${weight}` }, heading, list)
   }
   const details = element('details', { class: `kind is-${weight}` }, element('summary', {}, heading), list)
-  // What is folded together is made when it is opened.
-  details.addEventListener('toggle', () => {
+  // What is folded together is made when it is opened, or printed.
+  function fillOnce(): void {
     if (list.childElementCount === 0) fill(list, members, context)
-  })
+  }
+  details.addEventListener('toggle', fillOnce)
+  globalThis.addEventListener('beforeprint', fillOnce)
   return details
 }
 

@@ -22,8 +22,9 @@ export function lightOn(target: HTMLElement, highlight: Highlight, { store }: Pi
 const mostNames = 6
 
 /** The path as a button that keeps it lit: from the model that it is about to the one that it comes from. */
-export function pathButton(highlight: Highlight, { data, store }: Pick<Context, 'data' | 'store'>): HTMLElement {
-  const { path, key } = highlight
+export function pathButton(highlight: Highlight, context: Pick<Context, 'data' | 'store'>): HTMLElement {
+  const { path } = highlight
+  const { data } = context
   const said = path.map((node) => nameOf(data.nodes[node]))
   const shown =
     said.length <= mostNames ? said : [...said.slice(0, 2), `… ${said.length - 4} more …`, ...said.slice(-2)]
@@ -31,11 +32,28 @@ export function pathButton(highlight: Highlight, { data, store }: Pick<Context, 
     ...(at === 0 ? [] : [element('span', { class: 'arrow', text: ' ← ', attributes: { 'aria-label': ' from ' } })]),
     element('span', { text: name }),
   ])
+  return pressable(highlight, context, [pathLabel(path.length > 1 ? 'Path' : 'Model'), words(' '), ...names])
+}
+
+/** The same in few words, where many stand below each other: where it comes from, and how far that is. */
+export function originButton(highlight: Highlight, context: Pick<Context, 'data' | 'store'>): HTMLElement {
+  const { path } = highlight
+  const origin = nameOf(context.data.nodes[path.at(-1) ?? -1])
+  const steps = path.length - 1
+  const far = element('span', { class: 'arrow', text: ` · ${steps} ${steps === 1 ? 'step' : 'steps'} above` })
+  return pressable(highlight, context, [pathLabel('From'), words(` ${origin}`), far])
+}
+
+function pathLabel(text: string): HTMLElement {
+  return element('span', { class: 'path-label', text })
+}
+
+function pressable(highlight: Highlight, { store }: Pick<Context, 'store'>, parts: readonly Node[]): HTMLElement {
+  const { key } = highlight
   function press(): void {
     store.set({ pinned: store.get().pinned?.key === key ? undefined : highlight })
   }
-  const label = element('span', { class: 'path-label', text: path.length > 1 ? 'Path' : 'Model' })
-  const made = button({ class: 'path', attributes: { 'aria-pressed': 'false' } }, press, label, words(' '), ...names)
+  const made = button({ class: 'path', attributes: { 'aria-pressed': 'false' } }, press, ...parts)
   store.listen(({ pinned }) => made.setAttribute('aria-pressed', String(pinned?.key === key)))
   return made
 }

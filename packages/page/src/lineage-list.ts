@@ -2,6 +2,7 @@ import { element } from './element.ts'
 import { nameOf } from './find-nodes.ts'
 import { marksOf } from './node-marks.ts'
 import type { Context } from './page-context.ts'
+import { litOf } from './store.ts'
 
 /** A row of the list: a node, how it is reached, and how deep. */
 interface Row {
@@ -20,7 +21,12 @@ export function openList(context: Context): { readonly root: HTMLElement; readon
     root.append(rowOf(node, undefined, { context, rows, level: 1, isFirst: at === 0 }))
   }
   listenToRows(root, context)
-  store.listen(({ selected }, before) => {
+  store.listen((state, before) => {
+    const { selected } = state
+    if (litOf(state) !== litOf(before)) {
+      const lit = new Set(litOf(state)?.path ?? [])
+      for (const { item, node } of rows) item.classList.toggle('is-lit', lit.has(node))
+    }
     if (selected === before.selected) return
     for (const { item, node } of rows) item.setAttribute('aria-selected', String(node === selected))
   })

@@ -209,7 +209,7 @@ function showFirst(scene: Scene, viewport: Viewport, context: Context): void {
   const { data, store, links } = context
   const all = scene.boxOf(visibleNodes(context, store.get()))
   if (all === undefined) return
-  const readable = 0.5
+  const readable = 0.44
   const isSmall = all.width * readable < scene.svg.clientWidth && all.height * readable < scene.svg.clientHeight
   if (isSmall) {
     viewport.begin(all, readable)

@@ -2,7 +2,8 @@ import type { PageNode } from '@stemma/report'
 
 import { sizes } from './draw-lineage.ts'
 import { type Making, shape } from './element.ts'
-import { nameOf, shorten } from './find-nodes.ts'
+import { nameOf } from './find-nodes.ts'
+import { fitText } from './fit-text.ts'
 import { type Mark, marksOf } from './node-marks.ts'
 
 const shortCommit = 7
@@ -51,13 +52,13 @@ function modelParts(node: PageNode): readonly SVGElement[] {
   const left = -half.width + 12
   return [
     rectangle({ class: 'card' }, sizes.model),
-    text('owner', { x: left, y: -14 }, shorten(owner, 26)),
+    text('owner', { x: left, y: -14 }, fitText(owner, 140, 12)),
     text('commit', { x: half.width - 12, y: -14 }, pin),
-    text('name', { x: left, y: 4 }, shorten(name, 29)),
-    text('license', { x: left, y: 22 }, shorten(license, node.isAsked ? 26 : 33)),
+    text('name', { x: left, y: 4 }, fitText(name, 208, 13.5)),
+    text('license', { x: left, y: 22 }, fitText(license, node.isAsked ? 164 : 208, 12)),
     ...(node.isAsked ? [text('tag', { x: half.width - 12, y: 22 }, 'asked')] : []),
-    text('headline', { x: left, y: -3 }, shorten(name, 21)),
-    text('subline', { x: left, y: 20 }, shorten(license, 25)),
+    text('headline', { x: left, y: -3 }, fitText(name, 208, 19)),
+    text('subline', { x: left, y: 20 }, fitText(license, 208, 16)),
     ...marksOf(node).flatMap((mark, at) => badge(mark, at)),
   ]
 }
@@ -82,7 +83,7 @@ function badge({ sign, words, kind }: Mark, at: number): readonly SVGElement[] {
 
 function datasetParts(node: PageNode): readonly SVGElement[] {
   const left = -sizes.dataset.width / 2 + 14
-  return [rectangle({ class: 'card' }, sizes.dataset), text('name', { x: left, y: 4 }, shorten(nameOf(node), 30))]
+  return [rectangle({ class: 'card' }, sizes.dataset), text('name', { x: left, y: 4 }, fitText(nameOf(node), 168, 12))]
 }
 
 /** Where what is left or right of a node is hidden and shown again. Keys and buttons do the same. */

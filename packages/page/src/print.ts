@@ -6,7 +6,7 @@ import { visibleNodes } from './visible-nodes.ts'
 const mostOnPaper = 80
 const mostRows = 600
 
-/** Before it is printed, the drawing is set to its whole size, the list and everything that is folded together is opened. */
+/** Before it is printed, the drawing is set to its whole size, the list is opened, and so are notes. */
 export function preparePrint(scene: Scene, context: Context, expand: (most: number) => void): void {
   const { svg, canvas } = scene
   let before = ''
@@ -16,7 +16,7 @@ export function preparePrint(scene: Scene, context: Context, expand: (most: numb
     const box = scene.boxOf(visible)
     svg.classList.toggle('is-too-large', visible.size > mostOnPaper)
     expand(mostRows)
-    for (const one of document.querySelectorAll<HTMLDetailsElement>('details:not([open])')) {
+    for (const one of document.querySelectorAll<HTMLDetailsElement>('details.kind:not([open])')) {
       one.open = true
       opened.push(one)
     }

@@ -1,7 +1,7 @@
 import type { PageTerm } from '@stemma/report'
 
 import { element, words } from './element.ts'
-import { pathButton } from './light.ts'
+import { originButton } from './light.ts'
 import type { Context } from './page-context.ts'
 import { placeName, placesAt } from './places.ts'
 import type { Highlight } from './store.ts'
@@ -30,7 +30,7 @@ export function whyParts(term: PageTerm, highlight: Highlight, context: Context)
     ...said,
   )
   const [first] = places
-  const quote = first === undefined || term.passOn === 'no' ? [] : [element('q', { text: first.quote })]
-  const path = term.path.length > 1 ? [pathButton(highlight, context)] : []
+  const quote = first === undefined || term.passOn !== 'yes' ? [] : [element('q', { text: first.quote })]
+  const path = term.path.length > 1 ? [originButton(highlight, context)] : []
   return [line, ...quote, ...path]
 }

@@ -3,6 +3,7 @@ import { displayName, type GraphNode } from '@stemma/graph'
 import { incompleteNodes } from '../scan-document.ts'
 import type { ScanResult } from '../scan-result.ts'
 import { count, stateWords } from '../words.ts'
+import { hubLink } from './hub-link.ts'
 import type { PageData, PageFinding } from './page-data.ts'
 import { escapeHtml } from './page-text.ts'
 
@@ -66,7 +67,9 @@ function missingHtml(node: GraphNode | undefined, detail: string): string {
 }
 
 function decisiveHtml({ verdict }: ScanResult, findings: readonly PageFinding[]): string {
-  const deciding = [...findings.entries()].filter(([, { weight }]) => weight === verdict.outcome)
+  const all = [...findings.entries()].filter(([, { weight }]) => weight === verdict.outcome)
+  // The same is said once, by however many paths it comes.
+  const deciding = [...new Map(all.toReversed().map((entry) => [entry[1].message, entry])).values()].toReversed()
   if (verdict.outcome === 'pass' || deciding.length === 0) return ''
   const items = deciding
     .slice(0, mostDecisive)
@@ -85,7 +88,7 @@ function factsHtml(result: ScanResult): string {
   const rows = [
     ['Models asked for', askedHtml(result)],
     ['Judged on', `<time datetime="${escapeHtml(today)}">${escapeHtml(today)}</time>`],
-    ['By', escapeHtml(policy)],
+    ['Policy', escapeHtml(policy)],
     ['Read', readHtml(result)],
   ] as const
   return `<dl class="facts">${rows.map(([name, html]) => `<div><dt>${name}</dt><dd>${html}</dd></div>`).join('\n')}</dl>`
@@ -102,11 +105,15 @@ function askedHtml({ graph }: ScanResult): string {
   return `<ul class="asked">${[...items, ...more].join('')}</ul>`
 }
 
-function pinHtml({ id, revision }: GraphNode): string {
+function pinHtml(node: GraphNode): string {
+  const { id, revision } = node
   if (revision === undefined) {
     return `<span class="pin">${id.startsWith('model:dir/') ? 'a folder' : 'not pinned'}</span>`
   }
-  return `<code class="pin" title="${escapeHtml(revision)}">${escapeHtml(revision.slice(0, shortCommit))}</code>`
+  const pin = `<code class="pin" title="${escapeHtml(revision)}">${escapeHtml(revision.slice(0, shortCommit))}</code>`
+  const link = hubLink(node)
+  if (link === undefined) return pin
+  return `<a href="${escapeHtml(link)}" rel="noopener noreferrer" referrerpolicy="no-referrer" target="_blank">${pin}</a>`
 }
 
 function readHtml({ graph, complete }: ScanResult): string {
