@@ -171,6 +171,9 @@ function keepFocusable(scene: Scene, { data }: Context): void {
   })
 }
 
+/** A path is shown at a size at which its names can be read, even if not all of it is seen then. */
+const leastOfPath = 0.36
+
 /** Moves what is seen to what is chosen. */
 function follow(scene: Scene, viewport: Viewport, context: Context): void {
   const { store } = context
@@ -185,8 +188,7 @@ function follow(scene: Scene, viewport: Viewport, context: Context): void {
     const selected = state.selected === before.selected || state.selected === undefined ? undefined : [state.selected]
     const box = scene.boxOf(chosen ?? selected ?? [])
     if (box === undefined) return
-    if (chosen === undefined) viewport.bring(box)
-    else viewport.show(box, 0.36)
+    viewport.bring(box, chosen === undefined ? undefined : leastOfPath)
   })
   requestAnimationFrame(() => showFirst(scene, viewport, context))
 }

@@ -14,12 +14,12 @@ export interface Box {
 
 /** What of the drawing is seen, and how large. */
 export interface Viewport {
-  /** Shows a part as large as it fits, but not larger than life and not smaller than `least`. */
-  readonly show: (box: Box, least?: number) => void
+  /** Shows a part as large as it fits, but not larger than life. */
+  readonly show: (box: Box) => void
   /** Shows a part at once, its upper edge at the upper edge of what is seen. */
   readonly begin: (box: Box, least: number) => void
-  /** Brings a part into sight, at the size that is shown, if it is not in sight. */
-  readonly bring: (box: Box) => void
+  /** Brings a part into sight if it is not, or is smaller than `least`; what is large is made to fit, down to `least`. */
+  readonly bring: (box: Box, least?: number) => void
   readonly zoomBy: (factor: number) => void
   /** Moves what is seen, so that what was drawn elsewhere before seems to stay. */
   readonly shift: (from: Point, to: Point) => void
@@ -27,6 +27,7 @@ export interface Viewport {
 
 const [smallest, largest] = [0.03, 2.5]
 const margin = 28
+const enough = 200
 const duration = 220
 
 /** Below the first, only blocks are drawn; below the second, only names. */
@@ -43,30 +44,30 @@ export function openViewport(svg: SVGSVGElement, canvas: SVGGElement): Viewport 
     })
   const selection = select(svg).call(behaviour).on('dblclick.zoom', null)
   function centre(box: Box, scale: number): void {
-    const { clientWidth, clientHeight } = svg
-    // While the list is shown, the drawing has no size.
-    if (clientWidth === 0) return
+    const { top, width, height } = seenPart(svg)
     const to = zoomIdentity
-      .translate(clientWidth / 2, clientHeight / 2)
+      .translate(width / 2, top + height / 2)
       .scale(scale)
       .translate(-box.x - box.width / 2, -box.y - box.height / 2)
-    behaviour.transform(selection.transition(gliding()), to)
+    // While the list is shown, the drawing has no size.
+    if (width > 0) behaviour.transform(selection.transition(gliding()), to)
   }
   return {
     begin: (box, least) => {
-      if (svg.clientWidth === 0) return
+      const { width } = seenPart(svg)
       const scale = Math.max(least, Math.min(1.1, fitting(svg, box)))
-      const left = Math.max(margin, (svg.clientWidth - box.width * scale) / 2)
+      const left = Math.max(margin, (width - box.width * scale) / 2)
       const to = zoomIdentity.translate(left - box.x * scale, margin - box.y * scale).scale(scale)
-      behaviour.transform(selection, to)
+      if (width > 0) behaviour.transform(selection, to)
     },
-    show: (box, least = smallest) => centre(box, Math.max(least, Math.min(1.1, fitting(svg, box)))),
-    bring: (box) => {
+    show: (box) => centre(box, Math.min(1.1, fitting(svg, box))),
+    bring: (box, least = smallest) => {
       const { k, x, y } = zoomTransform(svg)
-      const [left, top] = [box.x * k + x, box.y * k + y]
-      const isSeen =
-        left >= 0 && top >= 0 && left + box.width * k <= svg.clientWidth && top + box.height * k <= svg.clientHeight
-      if (!isSeen) centre(box, Math.max(levels.mid, Math.min(k, fitting(svg, box))))
+      const { top, width, height } = seenPart(svg)
+      const [left, upper] = [box.x * k + x, box.y * k + y - top]
+      const isSeen = left >= 0 && upper >= 0 && left + box.width * k <= width && upper + box.height * k <= height
+      if (isSeen && k >= least) return
+      centre(box, Math.max(least, Math.min(Math.max(k, levels.mid), fitting(svg, box))))
     },
     shift: ([fromX, fromY], [toX, toY]) => {
       selection.interrupt()
@@ -84,8 +85,19 @@ function gliding(): ReturnType<typeof transition> {
 }
 
 /** The largest scale at which a box is seen whole. */
-function fitting({ clientWidth, clientHeight }: SVGSVGElement, { width, height }: Box): number {
-  return Math.min((clientWidth - 2 * margin) / Math.max(width, 1), (clientHeight - 2 * margin) / Math.max(height, 1))
+function fitting(svg: SVGSVGElement, box: Box): number {
+  const { width, height } = seenPart(svg)
+  return Math.min((width - 2 * margin) / Math.max(box.width, 1), (height - 2 * margin) / Math.max(box.height, 1))
+}
+
+/** A lower part of the drawing may lie below the window: what of it is seen, where that is enough to show something. */
+function seenPart(svg: SVGSVGElement): { readonly top: number; readonly width: number; readonly height: number } {
+  const { top, bottom } = svg.getBoundingClientRect()
+  const { clientWidth, clientHeight } = svg
+  const [from, to] = [Math.max(0, -top), clientHeight - Math.max(0, bottom - globalThis.innerHeight)]
+  return to - from < enough
+    ? { top: 0, width: clientWidth, height: clientHeight }
+    : { top: from, width: clientWidth, height: to - from }
 }
 
 /** The wheel belongs to the page until somebody has turned to the drawing, or holds a key. */

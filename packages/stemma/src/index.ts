@@ -24,6 +24,7 @@ export {
   type WatchAnswer,
   type WatchChange,
   writeJson,
+  writePage,
   writeText,
 } from '@stemma/report'
 export { type CheckFinding, type CheckResult, type CheckWriter, checkWriters } from '@stemma/report'
@@ -41,6 +42,7 @@ export { watchInventory } from './inventory/watch-inventory.ts'
 export { type JudgeOptions, judgeWithPolicy as judge } from './judge-graph.ts'
 export { type LoadedPolicy, loadPolicy } from './load-policy.ts'
 export { type JudgedScan, scan, scanAndJudge, type ScanOptions } from './scan.ts'
+export { pageAssets } from './page-assets.ts'
 export type { SourceOptions } from './open-source.ts'
 export type { Progress } from './scan-loop.ts'
 export { UsageError } from './usage-error.ts'

@@ -277,6 +277,23 @@ suite('the page in Chromium', () => {
     expect(hrefs.filter((href) => !/^(?:#[\w-]+|https:\/\/huggingface\.co\/.*)$/.test(href))).toEqual([])
   }, 120_000)
 
+  it('refuses to make markup of text, to run more scripts, and to load anything, whoever asks for it', async () => {
+    const page = await open(family)
+    const tries = [
+      "document.body.innerHTML = '<b>x</b>'",
+      "document.body.append(Object.assign(document.createElement('script'), { text: 'globalThis.ran = 1' }))",
+      "document.body.append(Object.assign(new Image(), { src: 'https://evil.example/x.png' }))",
+      "document.body.setAttribute('style', 'display: none')",
+    ]
+    for (const one of tries) await page.evaluate(`(() => { try { ${one} } catch {} })()`)
+    await page.evaluate("fetch('https://evil.example/').catch(() => {})")
+    expect(await page.evaluate('globalThis.ran')).toBeUndefined()
+    expect(await page.locator('.masthead').isVisible()).toBe(true)
+    const refused = opened.problems.filter((one) => /^error: .*(?:has been blocked|Security Policy)/.test(one))
+    expect(refused).toHaveLength(tries.length + 1)
+    opened = { ...opened, problems: [] }
+  }, 60_000)
+
   it('works with 1,000 models: begins with a part, shows all, finds one, lights a path', async () => {
     const page = await open(await syntheticResult(1000))
     expect((await drawn(page, '')).length).toBeLessThan(150)

@@ -64,6 +64,21 @@ async function timesOf(page: Page, address: string): Promise<{ readonly shown: n
 /** Two frames later everything that was changed has been painted. */
 const painted = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))'
 
+/** What a picture shows: the path that decides; of a large lineage all of it. */
+async function picture(page: Page, name: string): Promise<void> {
+  await page.setViewportSize({ width: 1440, height: 1000 })
+  await page.reload()
+  await page.waitForSelector('html[data-ready]')
+  await page.locator('.path').first().click()
+  if (name === '1000') {
+    await page.getByRole('button', { name: 'Show everything' }).click()
+    await page.getByRole('button', { name: 'Show all of it' }).click()
+    await page.evaluate('scrollTo(0, 0)')
+  }
+  await page.mouse.move(0, 0)
+  await page.waitForTimeout(600)
+}
+
 function median(numbers: readonly number[]): number {
   return Math.round(numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0)
 }
@@ -89,13 +104,9 @@ for (const { name, result } of await cases()) {
   )
   if (values.screenshots !== undefined) {
     mkdirSync(values.screenshots, { recursive: true })
-    await page.goto(pathToFileURL(file).href)
-    await page.waitForSelector('html[data-ready]')
-    await page.evaluate(painted)
-    await page.locator('.path').first().click()
-    await page.mouse.move(0, 0)
-    await page.waitForTimeout(500)
+    await picture(page, name)
     await page.screenshot({ path: resolve(values.screenshots, `page-${name}.png`) })
+    await page.setViewportSize({ width: 1440, height: 900 })
   }
 }
 await close()
