@@ -27,12 +27,18 @@ const kinds: readonly Kind[] = [
 
 /** Shows what the rules found, by what it does to the verdict. */
 export function buildFindings(section: HTMLElement, context: Context): void {
-  const { findings, remarks } = context.data
+  const { findings, remarks, complete } = context.data
   for (const kind of kinds) {
     const members = [...findings.entries()].filter(([, { weight }]) => weight === kind.weight)
     if (members.length > 0) section.append(group(kind, members, context))
   }
-  if (findings.length === 0) section.append(element('p', { class: 'dim', text: 'No rule found anything.' }))
+  if (findings.length === 0)
+    section.append(
+      element('p', {
+        class: 'dim',
+        text: complete ? 'No rule found anything.' : 'No rule found anything in what could be read.',
+      }),
+    )
   if (remarks.length > 0) {
     section.append(element('ul', { class: 'remarks' }, ...remarks.map((text) => element('li', { text }))))
   }

@@ -128,6 +128,7 @@ function legend(): HTMLElement {
     element(
       'p',
       {},
+      element('span', {}, element('i', { class: 'swatch' }), element('span', { text: 'asked for' })),
       ...marks,
       ...lines.map(([kind, text]) =>
         element('span', {}, element('i', { class: `stroke ${kind}` }), element('span', { text })),

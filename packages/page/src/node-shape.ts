@@ -83,7 +83,7 @@ function badge({ sign, words, kind }: Mark, at: number): readonly SVGElement[] {
 
 function datasetParts(node: PageNode): readonly SVGElement[] {
   const left = -sizes.dataset.width / 2 + 14
-  return [rectangle({ class: 'card' }, sizes.dataset), text('name', { x: left, y: 4 }, fitText(nameOf(node), 168, 12))]
+  return [rectangle({ class: 'card' }, sizes.dataset), text('name', { x: left, y: 4 }, fitText(nameOf(node), 168, 14))]
 }
 
 /** Where what is left or right of a node is hidden and shown again. Keys and buttons do the same. */

@@ -14,6 +14,7 @@ export function makePageData(result: ScanResult): PageData {
   const page = openPageIndex(result.graph.nodes)
   return {
     schemaVersion: 1,
+    complete: result.complete,
     nodes: pageNodes(index, page),
     edges: pageEdges(result.graph.edges, page),
     models: pageModels(result, index, page),

@@ -122,6 +122,8 @@ export interface PageFinding {
 /** All that a page shows: made inert, and joined by indices. It is part of the page, which is its only reader. */
 export interface PageData {
   readonly schemaVersion: 1
+  /** False where something could not be read. */
+  readonly complete: boolean
   readonly nodes: readonly PageNode[]
   readonly edges: readonly PageEdge[]
   readonly places: readonly PagePlace[]

@@ -32,11 +32,12 @@ ${factsHtml(result)}
 </section>`
 }
 
-function leadOf({ verdict, complete }: ScanResult, findings: readonly PageFinding[]): string {
+function leadOf(result: ScanResult, findings: readonly PageFinding[]): string {
+  const { verdict, complete } = result
   const deciding = findings.filter(({ weight }) => weight === verdict.outcome).length
   switch (verdict.outcome) {
     case 'pass':
-      return 'Nothing in the policy stands against these models, and every model that they come from was read.'
+      return passLead(result)
     case 'denied':
       return `The policy does not allow this: ${count(deciding, 'finding')} ${deciding === 1 ? 'stands' : 'stand'} against it.`
     case 'review':
@@ -45,6 +46,24 @@ function leadOf({ verdict, complete }: ScanResult, findings: readonly PageFindin
       }
       return `Somebody has to decide: ${count(deciding, 'question')} cannot be answered by a rule${complete ? '' : ', and not everything could be read'}.`
   }
+}
+
+/** A pass says what it does not cover. */
+function passLead({ graph }: ScanResult): string {
+  const models = modelsOf(graph.nodes)
+  const partial = numberOf(models, 'partial')
+  const lost = models.filter(({ traceability }) => traceability.status === 'untraceable').length
+  const limits = [
+    ...(partial > 0 ? [`${count(partial, 'model')} could be read only in part.`] : []),
+    ...(lost > 0 ? [`Of ${count(lost, 'model')} nobody can tell what it was made from.`] : []),
+  ]
+  const subject = graph.roots.length === 1 ? 'this model' : 'these models'
+  const rest = limits.length > 0 ? limits : ['Every model of the lineage was read.']
+  return [`Nothing in the policy stands against ${subject}.`, ...rest].join(' ')
+}
+
+function modelsOf(nodes: readonly GraphNode[]): readonly GraphNode[] {
+  return nodes.filter(({ kind }) => kind !== 'dataset')
 }
 
 /** An incomplete scan says so whatever its outcome is. */
@@ -117,13 +136,13 @@ function pinHtml(node: GraphNode): string {
 }
 
 function readHtml({ graph, complete }: ScanResult): string {
-  const models = graph.nodes.filter(({ kind }) => kind !== 'dataset')
+  const models = modelsOf(graph.nodes)
   const [partial, failed] = [numberOf(models, 'partial'), numberOf(models, 'failed')]
   const untraceable = models.filter(({ traceability }) => traceability.status === 'untraceable').length
   const parts = [
     count(models.length, 'model'),
-    ...(partial > 0 ? [`${partial} in part`] : []),
-    ...(failed > 0 ? [`${failed} not at all`] : []),
+    ...(partial > 0 ? [`${partial} read in part`] : []),
+    ...(failed > 0 ? [`${failed} not read`] : []),
     ...(untraceable > 0 ? [`${untraceable} of unknown origin`] : []),
     ...(graph.nodes.length > models.length ? [`${count(graph.nodes.length - models.length, 'data set')} named`] : []),
   ]

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 
+import type { Claim } from '@stemma/graph'
 import type { EffectiveTerm, Finding } from '@stemma/policy'
 
 import { disarm } from '../findings/disarm.ts'
@@ -93,7 +94,7 @@ describe('writePage', () => {
   })
 
   it.each([
-    ['pass', true, 'Pass', 'Nothing in the policy stands against these models'],
+    ['pass', true, 'Pass', 'Nothing in the policy stands against this model. Every model of the lineage was read.'],
     ['denied', true, 'Denied', 'The policy does not allow this: 1 finding stands against it.'],
     ['review', true, 'Review', 'Somebody has to decide: 1 question cannot be answered by a rule.'],
     ['review', false, 'Review', 'cannot be answered by a rule, and not everything could be read.'],
@@ -106,6 +107,20 @@ describe('writePage', () => {
     expect(page).toContain(`</span>${headline}</h1>`)
     expect(page).toContain(lead)
     expect(page).toContain('<time datetime="2026-11-25">2026-11-25</time>')
+  })
+
+  it('says what a pass does not cover', () => {
+    const unread = [{ path: 'LICENSE', state: 'gated', detail: '' }] as const
+    const path = { kind: 'local-path', path: '/data/x' } as const
+    const lost = { ...parent('x/y'), parent: path } as Claim
+    const result = resultOf(
+      ['acorn/oak-7b', 'elm/b'],
+      [reading('acorn/oak-7b', { unread, claims: [license('MIT')] }), reading('elm/b', { claims: [lost] })],
+    )
+    const page = writePage({ ...result, verdict: verdictOf('pass') }, assets)
+    expect(page).toContain(
+      'Nothing in the policy stands against these models. 1 model could be read only in part. Of 1 model nobody can tell what it was made from.',
+    )
   })
 
   it('says which models were not read, whatever the outcome', () => {

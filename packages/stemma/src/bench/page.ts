@@ -66,14 +66,14 @@ const painted = 'new Promise((done) => requestAnimationFrame(() => requestAnimat
 
 /** What a picture shows: the path that decides; of a large lineage all of it. */
 async function picture(page: Page, name: string): Promise<void> {
-  await page.setViewportSize({ width: 1440, height: 1000 })
+  await page.setViewportSize({ width: 1360, height: 900 })
   await page.reload()
   await page.waitForSelector('html[data-ready]')
   await page.locator('.path').first().click()
   if (name === '1000') {
     await page.getByRole('button', { name: 'Show everything' }).click()
-    await page.getByRole('button', { name: 'Show all of it' }).click()
     await page.evaluate('scrollTo(0, 0)')
+    await page.getByRole('button', { name: 'Show all of it' }).dispatchEvent('click')
   }
   await page.mouse.move(0, 0)
   await page.waitForTimeout(600)
