@@ -32,13 +32,14 @@ export function buildFindings(section: HTMLElement, context: Context): void {
     const members = [...findings.entries()].filter(([, { weight }]) => weight === kind.weight)
     if (members.length > 0) section.append(group(kind, members, context))
   }
-  if (findings.length === 0)
+  if (findings.length === 0) {
     section.append(
       element('p', {
         class: 'dim',
         text: complete ? 'No rule found anything.' : 'No rule found anything in what could be read.',
       }),
     )
+  }
   if (remarks.length > 0) {
     section.append(element('ul', { class: 'remarks' }, ...remarks.map((text) => element('li', { text }))))
   }
