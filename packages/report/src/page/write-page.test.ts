@@ -72,13 +72,13 @@ function policyOf(page: string): readonly string[] {
 }
 
 describe('writePage', () => {
-  it('gives the same bytes for the same result', () => {
+  it('gives the same bytes for the same result', async () => {
     const result = sample()
-    expect(writePage(result, assets)).toBe(writePage(result, assets))
+    expect(await writePage(result, assets)).toBe(await writePage(result, assets))
   })
 
-  it('allows its own script and style by their digests, and nothing else', () => {
-    const page = writePage(sample(), assets)
+  it('allows its own script and style by their digests, and nothing else', async () => {
+    const page = await writePage(sample(), assets)
     expect(policyOf(page)).toEqual([
       "default-src 'none'",
       "script-src 'sha256-c2NyaXB0'",
@@ -98,8 +98,8 @@ describe('writePage', () => {
     ['denied', true, 'Denied', 'The policy does not allow this: 1 finding stands against it.'],
     ['review', true, 'Review', 'Somebody has to decide: 1 question cannot be answered by a rule.'],
     ['review', false, 'Review', 'cannot be answered by a rule, and not everything could be read.'],
-  ] as const)('says %s (complete: %s) in words that need no script', (outcome, complete, headline, lead) => {
-    const page = writePage(
+  ] as const)('says %s (complete: %s) in words that need no script', async (outcome, complete, headline, lead) => {
+    const page = await writePage(
       sample({ complete, verdict: { ...verdictOf(outcome), findings: [finding({ outcome })] } }),
       assets,
     )
@@ -109,7 +109,7 @@ describe('writePage', () => {
     expect(page).toContain('<time datetime="2026-11-25">2026-11-25</time>')
   })
 
-  it('says what a pass does not cover', () => {
+  it('says what a pass does not cover', async () => {
     const unread = [{ path: 'LICENSE', state: 'gated', detail: '' }] as const
     const path = { kind: 'local-path', path: '/data/x' } as const
     const lost = { ...parent('x/y'), parent: path } as Claim
@@ -117,26 +117,26 @@ describe('writePage', () => {
       ['acorn/oak-7b', 'elm/b'],
       [reading('acorn/oak-7b', { unread, claims: [license('MIT')] }), reading('elm/b', { claims: [lost] })],
     )
-    const page = writePage({ ...result, verdict: verdictOf('pass') }, assets)
+    const page = await writePage({ ...result, verdict: verdictOf('pass') }, assets)
     expect(page).toContain(
       'Nothing in the policy stands against these models. 1 model could be read only in part. Of 1 model nobody can tell what it was made from.',
     )
   })
 
-  it('says which models were not read, whatever the outcome', () => {
+  it('says which models were not read, whatever the outcome', async () => {
     const failure = { state: 'gated', detail: 'gated' } as const
     const result = resultOf(
       ['acorn/oak-7b'],
       [reading('acorn/oak-7b', { claims: [parent('birch/root-7b')] }), reading('birch/root-7b', { failure })],
     )
-    const page = writePage({ ...result, verdict: { ...verdictOf('denied'), findings: [finding()] } }, assets)
+    const page = await writePage({ ...result, verdict: { ...verdictOf('denied'), findings: [finding()] } }, assets)
     expect(page).toContain('<strong>Incomplete.</strong> 1 model was not read, and what it demands is not known:')
     expect(page).toContain('<li><b>birch/root-7b</b>: gated: access has to be asked for</li>')
     expect(page).toContain('<strong>incomplete</strong>')
     expect(dataOf(page).nodes.map(({ mark }) => mark)).toEqual(['known', 'unread'])
   })
 
-  it('holds every finding, answer, duty and term, with its path and its place', () => {
+  it('holds every finding, answer, duty and term, with its path and its place', async () => {
     const waiver = {
       rule: 'a/b',
       subject: 'acorn/oak-7b',
@@ -162,7 +162,7 @@ describe('writePage', () => {
         idleWaivers: [{ waiver, why: 'unused' }],
       },
     })
-    const { findings, models, places, nodes, remarks } = dataOf(writePage(result, assets))
+    const { findings, models, places, nodes, remarks } = dataOf(await writePage(result, assets))
     expect(findings.map(({ weight, path }) => [weight, path])).toEqual([
       ['denied', [0, 1]],
       ['note', [0, 1]],
@@ -193,22 +193,22 @@ describe('writePage', () => {
     ])
   })
 
-  it('shows the value for those who pass it on where it is another', () => {
+  it('shows the value for those who pass it on where it is another', async () => {
     const [run, redistribute] = [term({ value: 'no' }), term({ value: 'unknown', reason: 'nobody has read it' })]
-    const { models } = dataOf(writePage(sample({ terms: { [child]: [{ run, redistribute }] } }), assets))
+    const { models } = dataOf(await writePage(sample({ terms: { [child]: [{ run, redistribute }] } }), assets))
     expect(models[0]?.terms[0]).toMatchObject({ run: 'no', passOn: 'unknown' })
     expect(models[0]?.terms[0]?.why).toContain('nobody has read it')
   })
 
-  it('says where a label contradicts the text', () => {
+  it('says where a label contradicts the text', async () => {
     const text = { ...license('llama2'), basis: 'detected', class: 'variant', evidence: at('LICENSE', 1) } as const
     const result = resultOf(['acorn/oak-7b'], [reading('acorn/oak-7b', { claims: [license('MIT'), text] })])
-    expect(dataOf(writePage(result, assets)).nodes[0]?.conflicts).toEqual([
+    expect(dataOf(await writePage(result, assets)).nodes[0]?.conflicts).toEqual([
       'It declares MIT, and its text is a modified llama2.',
     ])
   })
 
-  it.each(hostileTexts)('shows %s as text', (_name, text) => {
+  it.each(hostileTexts)('shows %s as text', async (_name, text) => {
     const said = term({ title: text, license: text, section: text, evidence: [at(text, 1, text)] })
     const result = sample({
       policy: text,
@@ -230,7 +230,7 @@ describe('writePage', () => {
       },
       asked: [{ name: text, node: child }],
     })
-    const page = writePage(result, assets)
+    const page = await writePage(result, assets)
     expect(page.match(/<\/?script/g)).toHaveLength(4)
     expect(page.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u)
     expect(disarm(page)).toBe(page)

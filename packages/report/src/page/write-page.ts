@@ -1,7 +1,6 @@
 import { displayName } from '@stemma/graph'
 
 import type { ScanResult } from '../scan-result.ts'
-import { makePageData } from './make-page-data.ts'
 import type { PageData } from './page-data.ts'
 import { embeddedJson, escapeHtml } from './page-text.ts'
 import { headlines, verdictHtml } from './page-verdict.ts'
@@ -22,7 +21,9 @@ export interface PageAssets {
  * Writes a result as one page that opens from a disk and asks the network for nothing. Its policy allows its own script and
  * style by their digests, and no other; what cards say is JSON that the script shows as text.
  */
-export function writePage(result: ScanResult, { script, style }: PageAssets): string {
+export async function writePage(result: ScanResult, { script, style }: PageAssets): Promise<string> {
+  // What is needed to make a page costs every start where it is imported above.
+  const { makePageData } = await import('./make-page-data.ts')
   const data = makePageData(result)
   return `<!doctype html>
 <html lang="en">

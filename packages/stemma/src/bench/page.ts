@@ -90,7 +90,7 @@ const { context, close } = await openChromium(chromium)
 const page = context.pages()[0] ?? (await context.newPage())
 for (const { name, result } of await cases()) {
   const started = performance.now()
-  const text = writePage(result, await pageAssets())
+  const text = await writePage(result, await pageAssets())
   const written = Math.round(performance.now() - started)
   const file = join(folder, `${name}.html`)
   writeFileSync(file, text)

@@ -32,7 +32,7 @@ export async function openPageBrowser(executablePath: string): Promise<PageBrows
     open: async (result) => {
       count += 1
       const file = join(folder, `${count}.html`)
-      writeFileSync(file, writePage(result, await pageAssets()))
+      writeFileSync(file, await writePage(result, await pageAssets()))
       return openFile(browser, file)
     },
     close: async () => {
