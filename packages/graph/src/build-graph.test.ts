@@ -256,6 +256,22 @@ describe('missingNodes', () => {
   })
 })
 
+describe('when a revision was published', () => {
+  const hub = { createdAt: '2024-01-01T00:00:00.000Z', lastModified: '2024-05-01T00:00:00.000Z' }
+
+  it.each([
+    ['of what is current', {}, '2024-05-01T00:00:00.000Z'],
+    ['of a branch', { revision: 'main' }, '2024-05-01T00:00:00.000Z'],
+    ['of a commit, which may be an older one', { revision: commitOf('a/a') }, undefined],
+  ])('is what the Hub says %s', (_what, revision, expected) => {
+    const one = reading('a/a', [], { hub })
+    const reference = { artifact: hubModel('a/a'), ...revision }
+    const [node] = buildGraph([{ ...one, reference }], [reference]).nodes
+    expect(node).toMatchObject({ createdAt: hub.createdAt })
+    expect(node?.modifiedAt).toBe(expected)
+  })
+})
+
 describe('buildGraph is deterministic', () => {
   const letters = ['a/a', 'b/b', 'c/c', 'd/d', 'e'] as const
   const claims = fc.array(

@@ -1,4 +1,4 @@
-import { artifactId, hubDataset, isHubName } from './artifact.ts'
+import { artifactId, hubDataset, isCommit, isHubName } from './artifact.ts'
 import type { DerivedFromClaim, MadeByClaim } from './claim.ts'
 import { compareText } from './compare.ts'
 import { trappedInCycles } from './cycles.ts'
@@ -156,8 +156,10 @@ function datasetNodes(trained: readonly Edge[]): readonly GraphNode[] {
 
 type Situation = Omit<Parameters<typeof traceabilityOf>[0], 'snapshot' | 'claims'>
 
-function modelNode(id: string, { snapshot, claims }: Reading, situation: Situation): GraphNode {
+function modelNode(id: string, reading: Reading, situation: Situation): GraphNode {
+  const { snapshot, claims } = reading
   const createdAt = nonEmptyString(property(snapshot.hub, 'createdAt'))
+  const modifiedAt = modificationOf(reading)
   return {
     id,
     kind: snapshot.artifact.kind,
@@ -167,6 +169,7 @@ function modelNode(id: string, { snapshot, claims }: Reading, situation: Situati
     ...(snapshot.repositoryId === undefined ? {} : { repositoryId: snapshot.repositoryId }),
     ...(snapshot.digest === undefined ? {} : { snapshotDigest: snapshot.digest }),
     ...(createdAt === undefined ? {} : { createdAt }),
+    ...(modifiedAt === undefined ? {} : { modifiedAt }),
     read: snapshot.read,
     state: snapshot.failure?.state ?? 'ok',
     ...(snapshot.failure === undefined ? {} : { detail: snapshot.failure.detail }),
@@ -174,6 +177,13 @@ function modelNode(id: string, { snapshot, claims }: Reading, situation: Situati
     claims,
     traceability: traceabilityOf({ snapshot, claims, ...situation }),
   }
+}
+
+/** The Hub dates the last change of the repository: of a revision that was asked for by its commit that says nothing. */
+function modificationOf({ reference, snapshot }: Reading): string | undefined {
+  const { revision } = reference
+  if (revision !== undefined && isCommit(revision)) return undefined
+  return nonEmptyString(property(snapshot.hub, 'lastModified'))
 }
 
 const singleParent: ReadonlySet<string> = new Set(['adapter', 'quantized', 'converted'])

@@ -113,6 +113,31 @@ export interface PublishedByClaim {
   readonly evidence: Evidence
 }
 
+/** What the model is, as somebody says: what it is for, what loads it, how it is built. Each says one thing. */
+export interface DescribedClaim {
+  readonly type: 'described'
+  /** `task`, `library`, `architecture` and `model-type` in the words of the Hub and of its libraries; `language` as it is written. */
+  readonly aspect: 'task' | 'library' | 'language' | 'architecture' | 'model-type'
+  readonly value: string
+  readonly evidence: Evidence
+}
+
+/** How many results of evaluations are kept of one card: some list thousands. */
+export const mostMeasured = 200
+
+/** A result of an evaluation, as the card gives it, of the first {@link mostMeasured}. Nobody has measured it again. */
+export interface MeasuredClaim {
+  readonly type: 'measured'
+  readonly metric: string
+  /** What the card calls it, where that says more: how many examples were given, an average. */
+  readonly name?: string
+  /** As it is written: a number as a rule. */
+  readonly value: string
+  readonly task?: string
+  readonly dataset?: string
+  readonly evidence: Evidence
+}
+
 /** A risk that lies in the repository itself: weights that run code when they are loaded, code beside them, a gate. */
 export interface HazardClaim {
   readonly type: 'hazard'
@@ -138,5 +163,7 @@ export type Claim =
   | LicenseTextClaim
   | FileIdentityClaim
   | PublishedByClaim
+  | DescribedClaim
+  | MeasuredClaim
   | HazardClaim
   | OddityClaim

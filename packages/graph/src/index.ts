@@ -1,23 +1,27 @@
 export { isCanonicalName } from './canonical-names.ts'
 export { type Artifact, artifactId, type ArtifactKind, hubDataset, hubModel, isCommit, isHubName } from './artifact.ts'
 export { buildGraph } from './build-graph.ts'
+export type { CarriedText } from './carried-text.ts'
 export { namedNode } from './named-node.ts'
-export type {
-  Claim,
-  DerivedFromClaim,
-  FileIdentityClaim,
-  FromScratchClaim,
-  HazardClaim,
-  ClauseStatement,
-  LicenseClaim,
-  LicenseTextClaim,
-  MadeByClaim,
-  OddityClaim,
-  ParentName,
-  PublishedByClaim,
-  TokenizerFromClaim,
-  TrainedOnClaim,
-  Voice,
+export {
+  type Claim,
+  type DerivedFromClaim,
+  type DescribedClaim,
+  type FileIdentityClaim,
+  type FromScratchClaim,
+  type HazardClaim,
+  type ClauseStatement,
+  type LicenseClaim,
+  type LicenseTextClaim,
+  type MadeByClaim,
+  type MeasuredClaim,
+  type OddityClaim,
+  type ParentName,
+  type PublishedByClaim,
+  type TokenizerFromClaim,
+  type TrainedOnClaim,
+  type Voice,
+  mostMeasured,
 } from './claim.ts'
 export { compareText, uniqueSorted } from './compare.ts'
 export { missingNodes } from './completeness.ts'

@@ -41,6 +41,8 @@ export interface GraphNode {
   readonly snapshotDigest?: string
   /** When the Hub created the repository, as it says: ISO 8601, UTC. */
   readonly createdAt?: string
+  /** When the Hub says that this revision was published: ISO 8601, UTC. Absent where another revision may be meant. */
+  readonly modifiedAt?: string
   readonly read: ReadLevel | 'named'
   /** `ok`, or why the node could not be read. */
   readonly state: FailureState | 'ok'

@@ -1,3 +1,5 @@
+export { type CopyrightLine, copyrightLines } from './carried/copyright-lines.ts'
+export { type DemandedWords, findPhrase, phrasesOf, readDemandedWords } from './carried/demanded-words.ts'
 export {
   type Catalogue,
   type CatalogueData,

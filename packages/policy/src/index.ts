@@ -36,3 +36,17 @@ export { type OwnTerm, ownTerms, type OwnTerms } from './terms/own-terms.ts'
 export { type Act, acts, type PropagationData } from './terms/propagation.ts'
 export { parameterWords } from './terms/parameter-words.ts'
 export type { TermValue } from './terms/term-value.ts'
+export { assembleNotice, type NoticeInput } from './notice/assemble-notice.ts'
+export type { Demand } from './notice/demand.ts'
+export type { ListedText } from './notice/find-text.ts'
+export {
+  type HeldText,
+  type Missing,
+  type MissingState,
+  type Notice,
+  type NoticeGap,
+  type NoticeItem,
+  type NoticeKind,
+  type NoticeModel,
+  type NoticeReason,
+} from './notice/notice.ts'

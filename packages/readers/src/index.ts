@@ -1,5 +1,6 @@
 export { chooseFiles } from './choose-files.ts'
 export { type LicenseKnowledge, readLicenseTexts } from './license-texts/license-texts.ts'
+export { readNoticeTexts } from './notice-texts/notice-texts.ts'
 export { readParentName } from './parent-name.ts'
 export { readSnapshot } from './read-snapshot.ts'
 export type { Reader } from './reader.ts'

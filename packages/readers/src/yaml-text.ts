@@ -22,10 +22,16 @@ export interface YamlString {
   readonly end: number
 }
 
-/** A YAML document as far as it could be read. */
-export interface YamlText {
+/** A part of a YAML document: what belongs together there stays together. */
+export interface YamlPart {
   /** The strings at a path of keys: of a list each, of a scalar itself. `*` stands for every entry of a list or map. */
   readonly strings: (...path: readonly string[]) => readonly YamlString[]
+  /** The entries of the lists at a path, each by itself; what stands there without a list is its only entry. */
+  readonly entries: (...path: readonly string[]) => readonly YamlPart[]
+}
+
+/** A YAML document as far as it could be read. */
+export interface YamlText extends YamlPart {
   /** The top-level keys. */
   readonly keys: readonly string[]
   /** Whether something had to be repaired. */
@@ -90,24 +96,31 @@ function oddity(place: YamlPlace, start: number, end: number, problem: string): 
 }
 
 function emptyYaml(oddities: readonly Claim[]): YamlText {
-  return { strings: () => [], keys: [], isRepaired: true, oddities }
+  return { strings: () => [], entries: () => [], keys: [], isRepaired: true, oddities }
 }
 
 function yamlText(document: Document.Parsed, place: YamlPlace): YamlText {
   const oddities = document.errors.slice(0, 5).map((error) => yamlOddity(error, place))
   const targets = aliasTargets(document)
   return {
-    strings: (...path) =>
-      stringsAt(targets, [document.contents], path).map(({ value, start, end }) => ({
-        value,
-        start: place.fileOffset(start),
-        end: place.fileOffset(end),
-      })),
+    ...yamlPart(document.contents, targets, place),
     keys: isMap(document.contents)
       ? document.contents.items.map((pair) => (isScalar(pair.key) ? String(pair.key.value) : ''))
       : [],
     isRepaired: document.errors.length > 0,
     oddities,
+  }
+}
+
+function yamlPart(node: unknown, targets: Targets, place: YamlPlace): YamlPart {
+  return {
+    strings: (...path) =>
+      stringsAt(targets, [node], path).map(({ value, start, end }) => ({
+        value,
+        start: place.fileOffset(start),
+        end: place.fileOffset(end),
+      })),
+    entries: (...path) => leavesAt(targets, [node], path).map((leaf) => yamlPart(leaf, targets, place)),
   }
 }
 
@@ -134,15 +147,19 @@ function aliasTargets(document: Document.Parsed): ReadonlyMap<Alias, unknown> {
 
 type Targets = ReturnType<typeof aliasTargets>
 
-/** Goes down `path` from all of `nodes`. Only the nodes on that path are looked at, and each once, so an alias bomb is never unfolded. */
 function stringsAt(targets: Targets, nodes: readonly unknown[], path: readonly string[]): readonly YamlString[] {
+  return leavesAt(targets, nodes, path).flatMap((node) => scalarString(node))
+}
+
+/** Goes down `path` from all of `nodes`. Only the nodes on that path are looked at, and each once, so an alias bomb is never unfolded. */
+function leavesAt(targets: Targets, nodes: readonly unknown[], path: readonly string[]): readonly unknown[] {
   let level = resolveAll(targets, nodes)
   for (const key of path) {
     const below = level.flatMap((node) => children(node, key))
     level = resolveAll(targets, below)
   }
   const leaves = level.flatMap((node) => (isSeq(node) ? node.items : [node]))
-  return resolveAll(targets, leaves).flatMap((node) => scalarString(node))
+  return resolveAll(targets, leaves)
 }
 
 /** `nodes` with aliases replaced by what they lead to, each node once. */

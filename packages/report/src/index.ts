@@ -7,6 +7,7 @@ export { inert } from './inert.ts'
 export type { LicenseEntry } from './license-entries.ts'
 export type { NodeDocument, UnresolvedParent } from './node-document.ts'
 export { type IncompleteNode, type ScanDocument, toScanDocument } from './scan-document.ts'
+export { type NoticeWriter, noticeWriters } from './notice/notice-writers.ts'
 export type {
   PageAnswer,
   PageData,
@@ -24,7 +25,8 @@ export type { AskedName, NodeTerm, ScanResult } from './scan-result.ts'
 export { count, stateWords } from './words.ts'
 export { writeJson, writeValue } from './write-json.ts'
 export { type TextOptions, writeText } from './write-text.ts'
-export { type Writer, type WriterOptions, writers } from './writers.ts'
+export { type CycloneDxVersion, cycloneDxVersions, type WriterOptions } from './writer-options.ts'
+export { type Writer, writers } from './writers.ts'
 export type { KnownLicense, KnownLicenseClause } from './known-license.ts'
 export { type LicenseWriter, licenseWriter } from './write-license.ts'
 export { type ExplainedRule, writeExplanations } from './write-explanation.ts'

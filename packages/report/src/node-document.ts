@@ -1,6 +1,7 @@
 import {
   type Claim,
   compareText,
+  type DescribedClaim,
   type Evidence,
   evidenceKey,
   type FileIdentityClaim,
@@ -8,6 +9,7 @@ import {
   type HazardClaim,
   type LicenseTextClaim,
   type MadeByClaim,
+  type MeasuredClaim,
   type ParentName,
   type PublishedByClaim,
   type Relation,
@@ -46,6 +48,8 @@ export interface NodeDocument extends Omit<GraphNode, 'claims'> {
   readonly unresolvedDatasets: readonly { readonly dataset: string; readonly evidence: Evidence }[]
   readonly files: readonly Omit<FileIdentityClaim, 'type'>[]
   readonly publishers: readonly Omit<PublishedByClaim, 'type'>[]
+  readonly described: readonly Omit<DescribedClaim, 'type'>[]
+  readonly measured: readonly Omit<MeasuredClaim, 'type'>[]
   readonly hazards: readonly Omit<HazardClaim, 'type'>[]
   readonly oddities: readonly { readonly message: string; readonly evidence: Evidence }[]
 }
@@ -81,6 +85,8 @@ export function toNodeDocument(node: GraphNode, { inEdges, terms }: NodeSurround
     unresolvedDatasets: statements(loose, 'trained-on'),
     files: statements(claims, 'file-identity'),
     publishers: statements(claims, 'published-by'),
+    described: statements(claims, 'described'),
+    measured: statements(claims, 'measured'),
     hazards: statements(claims, 'hazard'),
     oddities: statements(claims, 'oddity'),
   }

@@ -1,14 +1,12 @@
+import { writeCycloneDx } from './cyclonedx/write-cyclonedx.ts'
 import { reportOfScan } from './findings/findings-report.ts'
 import { findingsWriters } from './findings/findings-writers.ts'
-import { type PageAssets, writePage } from './page/write-page.ts'
+import { writePage } from './page/write-page.ts'
 import type { ScanResult } from './scan-result.ts'
+import { writeSpdx } from './spdx/write-spdx.ts'
 import { writeJson } from './write-json.ts'
-import { type TextOptions, writeText } from './write-text.ts'
-
-/** How a result is written, and where what a page is made of comes from. */
-export interface WriterOptions extends TextOptions {
-  readonly pageAssets: () => Promise<PageAssets>
-}
+import { writeText } from './write-text.ts'
+import type { WriterOptions } from './writer-options.ts'
 
 /** Turns a scan's result into one format. */
 export interface Writer {
@@ -20,6 +18,13 @@ export interface Writer {
 export const writers: readonly Writer[] = [
   { format: 'text', write: writeText },
   { format: 'json', write: writeJson },
-  { format: 'html', write: async (result, { pageAssets }) => writePage(result, await pageAssets()) },
+  { format: 'html', write: writeHtml },
+  { format: 'cyclonedx', write: writeCycloneDx },
+  { format: 'spdx', write: writeSpdx },
   ...findingsWriters.map(({ format, write }): Writer => ({ format, write: (result) => write(reportOfScan(result)) })),
 ]
+
+async function writeHtml(result: ScanResult, { pageAssets }: WriterOptions): Promise<string> {
+  if (pageAssets === undefined) throw new TypeError('Unexpected options without pageAssets, expected them for html')
+  return writePage(result, await pageAssets())
+}

@@ -2,6 +2,7 @@ import { type TextOptions, writers } from '@stemma/report'
 
 import { type CommandAnswer, exitCodeOf } from './command-answer.ts'
 import type { Command } from './command-line.ts'
+import { documentOptions } from './document-options.ts'
 import { pageAssets } from './page-assets.ts'
 import { version } from './version.ts'
 import { withProgress } from './with-progress.ts'
@@ -20,6 +21,7 @@ const answers: { readonly [Kind in Command['kind']]: AnswerOf<Kind> } = {
   license: answerLicense,
   scan: answerScan,
   terms: answerTerms,
+  notice: answerNotice,
   explain: answerExplain,
   rules: answerRules,
   check: answerCheck,
@@ -46,13 +48,14 @@ async function answerLicense(command: CommandOf<'license'>, text: TextOptions): 
 }
 
 async function answerScan(command: CommandOf<'scan'>, text: TextOptions): Promise<CommandAnswer> {
+  const about = documentOptions(command, process.env)
   const { scanAndJudge } = await import('./scan.ts')
   const scan = await withProgress(command, async (options) => scanAndJudge(command.models, options))
   const writer = writers.find(({ format }) => format === command.format)
   const { keepScan } = await import('./inventory/record-scan.ts')
   const notes = await keepScan(scan, command.inventory)
   return {
-    text: (await writer?.write(scan.result, { ...text, pageAssets })) ?? '',
+    text: (await writer?.write(scan.result, { ...text, ...about, pageAssets })) ?? '',
     exitCode: exitCodeOf(scan.result.verdict.outcome, command.exitZero),
     notes,
   }
@@ -63,6 +66,12 @@ async function answerTerms(command: CommandOf<'terms'>, text: TextOptions): Prom
   const { format, models } = command
   const answer = await withProgress(command, async (options) => termsAnswer(models, { ...options, format }, text))
   return { text: answer, exitCode: 0 }
+}
+
+async function answerNotice(command: CommandOf<'notice'>, options: TextOptions): Promise<CommandAnswer> {
+  const { noticeAnswer } = await import('./notice/notice-answer.ts')
+  const { text, outcome } = await withProgress(command, async (scan) => noticeAnswer(command, scan, options))
+  return { text, exitCode: exitCodeOf(outcome, command.exitZero) }
 }
 
 async function answerExplain(command: CommandOf<'explain'>, text: TextOptions): Promise<CommandAnswer> {

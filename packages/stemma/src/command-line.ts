@@ -2,7 +2,9 @@ import { parseArgs } from 'node:util'
 
 import { type AdoptionAnswers, type CheckRequest, onePath, readAnswers, readCheckRequest } from './code-command-line.ts'
 import { helpText, options, type Values } from './command-options.ts'
+import { type DocumentRequest, readSpecVersion } from './document-options.ts'
 import { type InventoryCommand, readQuery, readReplay, readWatch } from './inventory-command-line.ts'
+import { type NoticeRequest, readNoticeRequest } from './notice/notice-request.ts'
 import { needModel, plainFormat, type ScanRequest, scanRequest, unexpectedFormat } from './scan-request.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -27,8 +29,9 @@ export type Command =
       readonly names: readonly string[]
       readonly format: 'text' | 'json'
     }
-  | ({ readonly kind: 'scan'; readonly format: string; readonly exitZero: boolean } & ScanRequest)
+  | ({ readonly kind: 'scan'; readonly exitZero: boolean } & DocumentRequest & ScanRequest)
   | ({ readonly kind: 'terms'; readonly format: 'text' | 'json' } & ScanRequest)
+  | ({ readonly kind: 'notice' } & NoticeRequest & ScanRequest)
   | ({ readonly kind: 'explain'; readonly rule: string; readonly format: 'text' | 'json' } & ScanRequest)
   | ({ readonly kind: 'check' } & CheckRequest & ScanRequest)
   | ({
@@ -64,6 +67,7 @@ const commands: Readonly<Record<string, ReadCommand>> = {
   help: () => ({ kind: 'help', text: helpText() }),
   scan: readScan,
   terms: readTerms,
+  notice: (names, values) => ({ kind: 'notice', ...scanRequest([], values), ...readNoticeRequest(names, values) }),
   explain: readExplain,
   rules: readRules,
   license: readLicense,
@@ -95,7 +99,13 @@ function readTerms(models: readonly string[], values: Values): Command {
 function readScan(models: readonly string[], values: Values, { scan: formats }: Formats): Command {
   const { format = 'text', 'exit-zero': exitZero = false } = values
   if (!formats.includes(format)) throw unexpectedFormat(format, formats)
-  return { kind: 'scan', format, exitZero, ...scanRequest(needModel(models, 'scan'), values) }
+  return {
+    kind: 'scan',
+    format,
+    ...readSpecVersion(values),
+    exitZero,
+    ...scanRequest(needModel(models, 'scan'), values),
+  }
 }
 
 function readCheck(paths: readonly string[], values: Values, { check }: Formats): Command {

@@ -5,8 +5,9 @@ export const options = {
   format: {
     type: 'string',
     value: 'FORMAT',
-    help: 'text (the standard), json; of scan and check also sarif, junit, markdown, github, gitlab; of query mermaid, dot',
+    help: 'text (the standard), json; of scan and check also sarif, junit, markdown, github, gitlab; of scan cyclonedx, spdx; of notice markdown, html; of query mermaid, dot',
   },
+  'spec-version': { type: 'string', value: 'VERSION', help: 'With --format cyclonedx: 1.6 or 1.7 (1.6)' },
   policy: { type: 'string', value: 'FILE', help: 'The policy to judge by (stemma.yaml, where there is one)' },
   'fail-on': { type: 'string', value: 'LEVEL', help: 'Deny from this level on: error or warning (error)' },
   depth: { type: 'string', value: 'N', help: 'Generations of ancestors to read (all); what is beyond is not read' },
@@ -56,6 +57,7 @@ it follows a model and all of its ancestors, and judges what it finds by rules.
 
   stemma scan <model or folder>…        the provenance graph with its evidence, judged
   stemma terms <model or folder>…       may we use it commercially, where, for what; what we have to do
+  stemma notice <model or folder>…      the texts, notices and sentences that have to travel with a model; also of a lock
   stemma explain <rule> [model]…        what a rule is for; how it came to its answer about a model
   stemma check [path]                   the models that a code base names: may this be merged? (--base origin/main)
   stemma references [path]              where a code base names models
@@ -91,7 +93,8 @@ ${rows.join('\n')}
 
 Scans and locks are kept in the inventory, which query, replay and watch ask.
 Exit code: 0 pass, 1 denied, 2 review, 3 the command could not run.
-The result is on the standard output. HF_TOKEN, HF_ENDPOINT, HTTPS_PROXY and NO_COLOR are honoured.
+The result is on the standard output. HF_TOKEN, HF_ENDPOINT, HTTPS_PROXY and NO_COLOR are honoured, and SOURCE_DATE_EPOCH
+as the time that a bill of materials bears.
 `
 }
 

@@ -3,13 +3,16 @@ import { join } from 'node:path'
 
 import { describe, expect, it } from '@jest/globals'
 
-import { checkWriters, type ScanResult, writeJson, writeText } from '@stemma/report'
+import { checkWriters, type ScanResult, writeJson, writers, writeText } from '@stemma/report'
 
 import { checkCodeBase } from './check/check-code-base.ts'
 import { scan } from './scan.ts'
 import { exampleHub } from './testing/example-hub.ts'
+import { noticeFiles } from './testing/notice-example.ts'
 import {
   askedNames,
+  billOptions,
+  billsOf,
   checkedExample,
   exampleFolder,
   exampleNames,
@@ -49,6 +52,17 @@ describe(`every example: if one is stale, ${renew}`, () => {
   })
 })
 
+describe(`every bill of materials that is kept: if one is stale, ${renew}`, () => {
+  const bills = runs.flatMap(([name, from, resultOf]) =>
+    billsOf(name).map((format) => [name, format, from, resultOf] as const),
+  )
+
+  it.each(bills)('%s gives the expected %s from %s', async (name, format, _from, resultOf) => {
+    const writer = writers.find((one) => one.format === format)
+    expect(await writer?.write(await resultOf(name), billOptions)).toBe(await expected(name, `${format}.json`))
+  })
+})
+
 describe(`the code base of examples/pre-merge: if it is stale, ${renew}`, () => {
   it.each(checkWriters.map(({ format, write }) => [format, write] as const))(
     'gives the expected %s',
@@ -73,6 +87,15 @@ describe(`the code base of examples/pre-merge: if it is stale, ${renew}`, () => 
       'use/commercial-not-granted quarry-works/quarry-7b-instruct compose.yaml:4',
       'use/noncommercial quarry-works/quarry-7b-instruct compose.yaml:4',
     ])
+  })
+})
+
+describe(`the bundles of examples/what-travels: if one is stale, ${renew}`, () => {
+  it('are the expected ones', async () => {
+    const files = await noticeFiles()
+    const kept = await Promise.all([...files.keys()].map(async (name) => expected('what-travels', name)))
+    expect([...files.values()]).toEqual(kept)
+    expect(files.size).toBe(5)
   })
 })
 
@@ -177,6 +200,16 @@ const readings: readonly (readonly [string, 'denied' | 'review', readonly string
       'denied lineage/threshold-dropped freebird/open-chat-7b < meta-llama/Llama-2-7b-chat-hf',
       'denied lineage/use-policy-dropped freebird/open-chat-7b < meta-llama/Llama-2-7b-chat-hf',
       'denied provenance/relabelled-weights freebird/open-chat-7b < meta-llama/Llama-2-7b-chat-hf',
+    ],
+  ],
+  [
+    'what-travels',
+    'denied',
+    [
+      'denied lineage/name-prefix-missing sedge-merges/heathland-7b < meta-llama/Llama-3.1-8B',
+      'denied lineage/threshold-dropped sedge-merges/heathland-7b < meta-llama/Llama-3.1-8B',
+      'denied lineage/use-policy-dropped sedge-merges/heathland-7b < larch-works/larch-7b',
+      'denied lineage/use-policy-dropped sedge-merges/heathland-7b < meta-llama/Llama-3.1-8B',
     ],
   ],
 ]

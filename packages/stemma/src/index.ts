@@ -23,14 +23,26 @@ export {
   toScanDocument,
   type WatchAnswer,
   type WatchChange,
+  type Writer,
   writeJson,
   writePage,
+  type WriterOptions,
+  writers,
   writeText,
 } from '@stemma/report'
 export { type CheckFinding, type CheckResult, type CheckWriter, checkWriters } from '@stemma/report'
+export { type NoticeWriter, noticeWriters } from '@stemma/report'
 export { type ModelReference } from '@stemma/references'
 export { type Inventory, type KeptDecision, type Lock, openInventory, StoreError } from '@stemma/store'
-export { type Finding, type Outcome, type Policy, PolicyError, type Verdict } from '@stemma/policy'
+export {
+  type Finding,
+  type Notice,
+  type NoticeItem,
+  type Outcome,
+  type Policy,
+  PolicyError,
+  type Verdict,
+} from '@stemma/policy'
 export { checkCodeBase } from './check/check-code-base.ts'
 export type { CheckOptions } from './check/check-options.ts'
 export { findCodeReferences, type FoundReferences } from './check/find-code-references.ts'
@@ -41,6 +53,7 @@ export { type Replay, replayDecision } from './inventory/replay-decision.ts'
 export { watchInventory } from './inventory/watch-inventory.ts'
 export { type JudgeOptions, judgeWithPolicy as judge } from './judge-graph.ts'
 export { type LoadedPolicy, loadPolicy } from './load-policy.ts'
+export { makeNotice } from './notice/make-notice.ts'
 export { type JudgedScan, scan, scanAndJudge, type ScanOptions } from './scan.ts'
 export { pageAssets } from './page-assets.ts'
 export type { SourceOptions } from './open-source.ts'

@@ -82,6 +82,14 @@ describe('stemma', () => {
     expect((JSON.parse(stdout) as { readonly schemaVersion: number }).schemaVersion).toBe(1)
   })
 
+  it.each(['cyclonedx', 'spdx'])('writes %s to the same bytes, with a time where one is given', (format) => {
+    const words = ['scan', model, ...replay, '--format', format]
+    const { status, stdout } = stemma(words, { SOURCE_DATE_EPOCH: '' })
+    expect([status, stemma(words, { SOURCE_DATE_EPOCH: '' }).stdout]).toEqual([0, stdout])
+    expect(stdout).not.toContain('2025-11-25T12:00:00Z')
+    expect(stemma(words, { SOURCE_DATE_EPOCH: '1764072000' }).stdout).toContain('2025-11-25T12:00:00Z')
+  })
+
   it('shows its version and its help', () => {
     expect(stemma(['--version']).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
     expect(stemma(['--help']).stdout).toContain('stemma scan <model or folder>…')

@@ -67,9 +67,20 @@ describe('the verdict in README.md', () => {
     const expected = await Promise.all(
       ['uses-model', 'why', 'diff'].map(async (name) => textOf(`examples/inventory/expected/${name}.text`)),
     )
-    const printed = expected.flatMap((text) => text.split('\n'))
-    const shown = block.split('\n').filter((line) => !line.startsWith('$ ') && line !== '…')
+    const printed = new Set(expected.flatMap((text) => text.split('\n')))
+    const shown = block.split('\n').filter((line) => !/^(?:\$ .*|…)$/.test(line))
     expect(shown.length).toBeGreaterThan(12)
+    expect(shown.filter((line) => !printed.has(line))).toEqual([])
+  })
+
+  it('shows what stemma notice prints', async () => {
+    const block = found(await textOf('README.md'), /```text\n\$ stemma (notice .*?)```/s)
+    const [words = '', ...lines] = block.trimEnd().split('\n')
+    const { stdout, status } = run([fileURLToPath(new URL('main.js', import.meta.url)), ...words.split(' ')])
+    const printed = stdout.split('\n')
+    const shown = lines.filter((line) => line.trim() !== '…')
+    expect(status).toBe(0)
+    expect(shown.length).toBeGreaterThan(10)
     expect(shown.filter((line) => !printed.includes(line))).toEqual([])
   })
 

@@ -39,6 +39,7 @@ function world(parents: Readonly<Record<string, readonly string[]>>, changes: Pa
     depth: Number.POSITIVE_INFINITY,
     limit: 10_000,
     onProgress: (one: Progress) => progress.push(one),
+    onSnapshot: () => {},
     ...changes,
   }
   return { loop, fetched, read, progress }

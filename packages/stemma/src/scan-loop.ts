@@ -4,6 +4,7 @@ import {
   type Claim,
   failedSnapshot,
   type Failure,
+  type Json,
   parentReferences,
   property,
   type Reading,
@@ -38,6 +39,8 @@ export interface ScanLoop {
   /** How many models are read beyond those that were asked for. */
   readonly limit: number
   readonly onProgress: (progress: Progress) => void
+  /** Sees a snapshot with all of its content, and what was claimed of it: afterwards the content is let go. */
+  readonly onSnapshot: (snapshot: Snapshot, claims: readonly Claim[]) => void
 }
 
 /** Reads `asked` and all of their ancestors, breadth first, each reference once. What is not to be read is a failed reading. */
@@ -88,15 +91,25 @@ async function readOne(
   const id = artifactId(snapshot.artifact, snapshot.revision)
   // A text that was cut from a card keeps the whole card in memory; a clone does not. Over thousands of cards it adds up.
   const claims = claimsOf.get(id) ?? structuredClone(loop.readSnapshot(snapshot))
+  if (!claimsOf.has(id)) loop.onSnapshot(snapshot, claims)
   claimsOf.set(id, claims)
   return { reference, snapshot: withoutContent(snapshot), claims }
 }
 
-/** Claims hold what matters of the content, which would fill the memory in a large scan; the graph asks only for a date. */
+/** Claims hold what matters of the content, which would fill the memory in a large scan; the graph asks only for dates. */
 function withoutContent(snapshot: Snapshot): Snapshot {
-  const createdAt = property(snapshot.hub, 'createdAt')
+  const dates = ['createdAt', 'lastModified'].flatMap((field): readonly (readonly [string, Json])[] => {
+    const value = property(snapshot.hub, field)
+    return value === undefined ? [] : [[field, value]]
+  })
   const digest = digestOfSnapshot(snapshot)
-  return { ...snapshot, digest, ...(createdAt === undefined ? {} : { hub: { createdAt } }), files: [], texts: [] }
+  return {
+    ...snapshot,
+    digest,
+    ...(dates.length === 0 ? {} : { hub: Object.fromEntries(dates) }),
+    files: [],
+    texts: [],
+  }
 }
 
 function unread(reference: Reference, failure: Failure): Reading {

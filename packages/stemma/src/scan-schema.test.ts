@@ -69,6 +69,8 @@ describe('schemas/scan.schema.json', () => {
       { type: 'from-scratch', evidence },
       { type: 'file-identity', sha256: 'f'.repeat(64), path: 'p', evidence },
       { type: 'published-by', name: 'n', role: 'quantizer', evidence },
+      { type: 'described', aspect: 'model-type', value: 'v', evidence },
+      { type: 'measured', metric: 'm', name: 'n', value: '1', task: 't', dataset: 'd', evidence },
       { type: 'oddity', message: 'm', evidence },
     ]
     const node = {
@@ -76,6 +78,8 @@ describe('schemas/scan.schema.json', () => {
       kind: 'model',
       name: 'o/a',
       formerNames: [],
+      createdAt: '2026-01-01T00:00:00.000Z',
+      modifiedAt: '2026-01-01T00:00:00.000Z',
       read: 'read',
       state: 'ok',
       unread: [],

@@ -1,10 +1,12 @@
 import {
   artifactId,
   buildGraph,
+  type Claim,
   missingNodes,
   type Reading,
   type Reference,
   referenceKey,
+  type Snapshot,
   type Source,
 } from '@stemma/graph'
 import type { Policy } from '@stemma/policy'
@@ -35,6 +37,8 @@ export interface ScanOptions extends SourceOptions {
   readonly source?: Source
   /** Called after each model that was read. */
   readonly onProgress?: (progress: Progress) => void
+  /** Called with each model's snapshot, once, while its texts are there. */
+  readonly onSnapshot?: (snapshot: Snapshot, claims: readonly Claim[]) => void
 }
 
 const publicHub = 'https://huggingface.co'
@@ -105,6 +109,7 @@ export async function readGraph(
     depth: options.depth ?? Number.POSITIVE_INFINITY,
     limit: options.limit ?? mostModels,
     onProgress: options.onProgress ?? (() => {}),
+    onSnapshot: options.onSnapshot ?? (() => {}),
   })
   await opened.close()
   return { graph: buildGraph(readings, references), asked: answers(asked, readings) }

@@ -16,7 +16,8 @@ export interface Duty {
   readonly met: 'yes' | 'no' | 'unknown'
 }
 
-interface DutyKind {
+/** A clause that asks for something to be done: who has to do it, and how that is said. */
+export interface DutyKind {
   readonly clause: string
   /** Who has to do it, where that is not those who pass it on. */
   readonly act?: Act
@@ -24,7 +25,8 @@ interface DutyKind {
   readonly met: (node: GraphNode, term: EffectiveTerm, world: World) => Duty['met']
 }
 
-const kinds: readonly DutyKind[] = [
+/** The clauses that ask for something to be done, in the order in which they are told. */
+export const dutyKinds: readonly DutyKind[] = [
   {
     clause: 'attr.include-licence',
     what: (term, origin) => `Hand on the license text of ${origin}${licensed(term)}.`,
@@ -83,7 +85,7 @@ export function dutiesOf(world: World, id: string): readonly Duty[] {
   const node = world.index.nodes.get(id)
   if (node === undefined) return []
   const known = new Set(world.terms.words.map((word) => word.id))
-  return kinds
+  return dutyKinds
     .filter(({ clause }) => known.has(clause))
     .flatMap(({ clause, act = 'redistribute', what, met }) => {
       const term = effectiveTerm(world, id, clause, act)

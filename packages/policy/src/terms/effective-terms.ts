@@ -27,6 +27,13 @@ export interface EffectiveTerms {
   readonly isSameOwner: (one: string, other: string) => boolean
   /** What an edge hands down of a clause. */
   readonly passedOn: (edge: Edge, clause: string, act: Act) => TermValue
+  /** What an edge makes of a demand, whatever else comes along; `undefined` where it stops there. Who publishes both ends is not asked. */
+  readonly handedDown: (
+    edge: Edge,
+    clause: string,
+    act: Act,
+    value: 'yes' | 'unknown',
+  ) => TermValue['value'] | undefined
   /** Why what the upstream demands is unknown downstream; `undefined` where it passes as it is, or stops. */
   readonly unsettled: (edge: Edge, clause: string, act: Act) => string | undefined
   /** Why nobody knows what a clause of the model's own licenses means for weights; `undefined` where that is settled. */
@@ -76,6 +83,11 @@ export function effectiveTerms(input: TermsInput): EffectiveTerms {
       if (at === nowhere) return unknown
       const given = columns.passedOn(edge, at)
       return given === undefined ? stopped : valueOf(given)
+    },
+    handedDown: (edge, clause, act, value) => {
+      const at = column(clause, act)
+      const given = at === nowhere ? undefined : columns.handedDown(edge, at, plain[value])
+      return given === undefined ? undefined : valueOf(given).value
     },
     unsettled: (edge, clause, act) => unsettledBy(input, columns, { edge, clause, act }),
     unsettledForWeights: (id, clause) => weightsReason(input, columns, id, clause),

@@ -30,6 +30,12 @@ export function computeTerms(input: TermsInput): TermColumns {
       if (upstream === undefined) return plain.unknown
       return state.handDown(edge.relation).give(column, (one) => outgoing(state, upstream, one))
     },
+    handedDown: (edge, column, value) => {
+      const upstream = input.graph.numberOf.get(edge.upstream) ?? -1
+      return state
+        .handDown(edge.relation)
+        .give(column, (one) => (one === column ? value : outgoing(state, upstream, one)))
+    },
   }
 }
 
@@ -133,6 +139,6 @@ function outgoing({ table, values, origins, width, unsettled }: State, number: n
 }
 
 /** A copy in another form whose publisher declares nothing is under the terms of what it was made of. */
-function addsNothing(own: OwnTerms | undefined, edges: readonly Edge[]): boolean {
+export function addsNothing(own: OwnTerms | undefined, edges: readonly Edge[]): boolean {
   return own?.sources.length === 0 && edges.some(({ relation }) => mechanical.has(relation))
 }

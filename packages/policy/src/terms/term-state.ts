@@ -32,6 +32,8 @@ export interface TermColumns {
   readonly owners: Int32Array
   /** The number of what an edge hands down of a column; nothing where it stops. */
   readonly passedOn: (edge: Edge, column: number) => number | undefined
+  /** The number of what an edge makes of one value, whatever else comes along; nothing where it stops. */
+  readonly handedDown: (edge: Edge, column: number, value: number) => number | undefined
 }
 
 /** The model's own terms made the value, and no edge. */
@@ -43,7 +45,7 @@ export function wordOf(column: number): number {
 }
 
 /** What the computation of terms works on. */
-export interface State extends Omit<TermColumns, 'passedOn'> {
+export interface State extends Omit<TermColumns, 'passedOn' | 'handedDown'> {
   readonly input: TermsInput
   /** The value of each column that demands nothing. */
   readonly mildest: Int32Array

@@ -32,7 +32,7 @@ describe('configReader', () => {
     [
       'trap same shape means verified: shape alone is no parent',
       '{"architectures": ["OakForCausalLM"], "model_type": "llama", "hidden_size": 4096, "vocab_size": 32000}',
-      [],
+      ['architecture OakForCausalLM @1:20', 'model-type llama @1:39'],
     ],
     [
       'trap context length or vocabulary: no claim',

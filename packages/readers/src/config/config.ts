@@ -1,6 +1,7 @@
 import type { Claim, Snapshot, SnapshotText } from '@stemma/graph'
 
 import { derivedFrom } from '../derived-from.ts'
+import { described } from '../described.ts'
 import { type Found, type JsonFile, readJsonText } from '../json-text.ts'
 import { quantizationClaims } from '../quantization/quantization-config.ts'
 import { fileReader, type Reader } from '../reader.ts'
@@ -21,7 +22,7 @@ const partKeys = [
 ]
 const parts = ['text_config', 'vision_config', 'audio_config', 'encoder', 'decoder', 'language_config', 'llm_config']
 
-/** Reads `config.json`: what the model was loaded from, parts taken from other models, and how it is quantized. */
+/** Reads `config.json`: what the model was loaded from, parts taken from other models, how it is quantized and built. */
 export const configReader: Reader = fileReader(name, /^config\.json$/, readConfig)
 
 function readConfig(text: SnapshotText, snapshot: Snapshot): readonly Claim[] {
@@ -31,8 +32,20 @@ function readConfig(text: SnapshotText, snapshot: Snapshot): readonly Claim[] {
     ...loadedFrom(file, snapshot),
     ...partClaims(file),
     ...quantizationClaims(file, 'quantization_config'),
+    ...builtAs(file),
   ]
 }
+
+/** The classes that load it: one or two; and the family of architectures that it belongs to. */
+function builtAs(file: JsonFile): readonly Claim[] {
+  const classes = file.strings('architectures').slice(0, mostClasses)
+  return [
+    ...classes.flatMap((one) => described('architecture', one.value, file.cite(one.start, one.end))),
+    ...file.strings('model_type').flatMap((one) => described('model-type', one.value, file.cite(one.start, one.end))),
+  ]
+}
+
+const mostClasses = 20
 
 function loadedFrom(file: JsonFile, snapshot: Snapshot): readonly Claim[] {
   const found = file.string('_name_or_path') ?? file.string('name_or_path')

@@ -25,6 +25,7 @@ describe('hubMetadataReader', () => {
     ['a license tag', { tags: ['license:apache-2.0'] }, ['license Apache-2.0 spdx <tags>']],
     ['trap `license: other` shadows `license_name`: the tag says nothing', { tags: ['license:other'] }, []],
     ['trap placeholder values', { tags: ['license:unknown', 'base_model:'] }, []],
+    ['trap placeholder values: data set', { tags: ['dataset:generator'] }, []],
     ['a data set', { tags: ['dataset:acorn/leaves'] }, ['trained-on acorn/leaves <tags>']],
     ['hints', { tags: ['gguf', 'LoRA', 'text-generation'] }, ['quantized (hint) <tags>', 'adapter (hint) <tags>']],
     ['a format beside the original weights is an extra', { tags: ['gguf', 'pytorch'] }, []],
@@ -53,7 +54,27 @@ describe('hubMetadataReader', () => {
     [
       'a publisher',
       { author: 'acorn', library_name: 'peft' },
-      ['adapter (author) <library_name>', 'publisher acorn <author>'],
+      ['adapter (author) <library_name>', 'publisher acorn <author>', 'library peft <library_name>'],
+    ],
+    [
+      'what it is',
+      {
+        pipeline_tag: 'text-generation',
+        cardData: { language: ['en', 'fr'] },
+        config: { architectures: ['OakForCausalLM'], model_type: 'oak' },
+      },
+      [
+        'task text-generation <pipeline_tag>',
+        'language en <cardData.language>',
+        'language fr <cardData.language>',
+        'architecture OakForCausalLM <config.architectures>',
+        'model-type oak <config.model_type>',
+      ],
+    ],
+    [
+      'what is no word',
+      { pipeline_tag: 'x'.repeat(121), library_name: 3, cardData: { language: {} }, config: { architectures: 'a' } },
+      ['architecture a <config.architectures>'],
     ],
     ['nothing', {}, []],
     [
@@ -92,6 +113,11 @@ describe('hubMetadataReader', () => {
       expect(briefly(claims)).toEqual(expected.map((relation) => `${relation} (hint)`))
     },
   )
+
+  it('leaves to the files what the Hub repeats of them', () => {
+    const hub = { cardData: { language: 'en' }, config: { architectures: ['OakForCausalLM'], model_type: 'oak' } }
+    expect(hubMetadataReader.read(snapshotOf({ 'README.md': '', 'config.json': '{}' }, hub))).toEqual([])
+  })
 
   it('never throws on any JSON, and makes claims of strings only', () => {
     const key = fc.constantFrom(

@@ -11,9 +11,11 @@ import {
 } from '@stemma/graph'
 import { readDeclaredLicense } from '@stemma/licenses'
 
+import { isPlaceholderDataset } from '../dataset-name.ts'
 import { derivedFrom, madeBy } from '../derived-from.ts'
 import { hasFullWeights } from '../file-list/file-list.ts'
 import type { Reader } from '../reader.ts'
+import { hubFacts } from './hub-facts.ts'
 import { nameHints } from './name-hints.ts'
 import { tagHints } from './tag-hints.ts'
 
@@ -34,6 +36,7 @@ export const hubMetadataReader: Reader = {
           ...nameHints(snapshot),
           ...publisherClaims(snapshot),
           ...gateClaims(snapshot),
+          ...hubFacts(snapshot, cite),
         ],
 }
 
@@ -85,7 +88,8 @@ function licenseTag(tag: string): readonly Claim[] {
 
 function datasetTag(tag: string): readonly Claim[] {
   const dataset = /^dataset:(?<dataset>.+)$/.exec(tag)?.groups?.['dataset']
-  return dataset === undefined ? [] : [{ type: 'trained-on', dataset, evidence: cite('tags', tag) }]
+  if (dataset === undefined || isPlaceholderDataset(dataset)) return []
+  return [{ type: 'trained-on', dataset, evidence: cite('tags', tag) }]
 }
 
 function baseModelClaims(snapshot: Snapshot): readonly Claim[] {

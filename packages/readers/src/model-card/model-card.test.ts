@@ -76,7 +76,13 @@ describe('modelCardReader', () => {
       ['quantizer squirrel @2:15', 'creator acorn @3:16', 'quantized (author) @2:15'],
     ],
     ['an anchor', 'base_model: &b acorn/oak\nx: *b', ['unknown of acorn/oak (author) @2:16']],
-    ['no metadata', 'language: en', []],
+    [
+      'what it is',
+      'language:\n- en\n- fr\npipeline_tag: text-generation\nlibrary_name: peft',
+      ['task text-generation @5:15', 'library peft @6:15', 'language en @3:3', 'language fr @4:3'],
+    ],
+    ['no word for a language', `language: ${'x'.repeat(121)}`, []],
+    ['no metadata', 'widget: en', []],
     ['hostile keys', '__proto__: {license: mit}\nconstructor: {base_model: a/b}', []],
     ['a hostile value', 'license: __proto__', ['license __proto__ custom @2:10']],
   ])('%s', (_what, yaml, expected) => {

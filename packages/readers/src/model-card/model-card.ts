@@ -9,16 +9,18 @@ import {
 } from '@stemma/graph'
 import { readDeclaredLicense } from '@stemma/licenses'
 
+import { isPlaceholderDataset } from '../dataset-name.ts'
 import { derivedFrom } from '../derived-from.ts'
 import type { Reader } from '../reader.ts'
 import { type Cite, citing } from '../text-position.ts'
 import { readYamlText, type YamlString, type YamlText } from '../yaml-text.ts'
+import { cardFacts } from './card-facts.ts'
 import { isCardPath } from './card-files.ts'
 import { findFrontMatter } from './front-matter.ts'
 
 const name = 'model-card'
 
-/** Reads the front matter of model cards: license, base models, data sets, gated prompts, who quantized it. */
+/** Reads the front matter of model cards: license, base models, data sets, gated prompts, who quantized it, what it is. */
 export const modelCardReader: Reader = {
   name,
   form: 'text',
@@ -63,6 +65,7 @@ function readFrontMatter(text: SnapshotText, snapshot: Snapshot): readonly Claim
     ...datasetClaims(card),
     ...promptClaims(card),
     ...makerClaims(card, snapshot),
+    ...cardFacts(yaml, card.evidence),
   ]
 }
 
@@ -144,32 +147,13 @@ function parentClaims(card: Card): readonly Claim[] {
 function datasetClaims(card: Card): readonly Claim[] {
   return card.yaml.strings('datasets').flatMap((one): readonly Claim[] => {
     const dataset = one.value.replace(/^https?:\/\/huggingface\.co\/datasets\//, '')
-    if (placeholderDatasets.has(dataset.toLowerCase())) return []
+    if (isPlaceholderDataset(dataset)) return []
     if (isHubName(dataset)) return [{ type: 'trained-on', dataset, evidence: card.evidence(one) }]
     return [
       { type: 'oddity', message: 'the card names a data set that is no id of the Hub', evidence: card.evidence(one) },
     ]
   })
 }
-
-const placeholderDatasets: ReadonlySet<string> = new Set([
-  'generator',
-  'none',
-  'null',
-  'unknown',
-  'custom',
-  'private',
-  'imagefolder',
-  'audiofolder',
-  'json',
-  'csv',
-  'text',
-  'parquet',
-  'dataset',
-  'datasets',
-  'other',
-  'n/a',
-])
 
 function promptClaims(card: Card): readonly Claim[] {
   return card.yaml

@@ -36,6 +36,7 @@ function content(claim: Claim): string {
   if (claim.type === 'derived-from') return `${claim.relation} of ${parentText(claim.parent)} (${claim.voice})`
   if (claim.type === 'made-by') return `${claim.relation} (${claim.voice})`
   if (claim.type === 'license') return words('license', claim.license, claim.class, claim.component, claim.link)
+  if (claim.type === 'described') return words(claim.aspect, claim.value)
   return claim.type === 'license-text' ? words(claim.role, claim.component) : factText(claim)
 }
 
@@ -43,7 +44,9 @@ function words(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined).join(' ')
 }
 
-function factText(claim: Exclude<Claim, { type: 'derived-from' | 'made-by' | 'license' | 'license-text' }>): string {
+type DescribedElsewhere = 'derived-from' | 'made-by' | 'license' | 'license-text' | 'described'
+
+function factText(claim: Exclude<Claim, { type: DescribedElsewhere }>): string {
   switch (claim.type) {
     case 'trained-on':
       return `trained-on ${claim.dataset}`
@@ -53,6 +56,8 @@ function factText(claim: Exclude<Claim, { type: 'derived-from' | 'made-by' | 'li
       return `${claim.path} ${claim.sha256} ${claim.size ?? '?'}`
     case 'published-by':
       return `${claim.role} ${claim.name}`
+    case 'measured':
+      return words(claim.metric, claim.name, claim.value, claim.task, claim.dataset)
     case 'hazard':
       return claim.hazard
     case 'from-scratch':

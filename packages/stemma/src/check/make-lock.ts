@@ -87,7 +87,9 @@ function termText({ value, parameters }: NodeTerm['run']): string {
 
 function digestsOf({ claims }: GraphNode): Readonly<Record<string, string>> {
   const digests: Record<string, string> = {}
-  for (const { evidence } of claims) {
+  for (const { type, evidence } of claims) {
+    // What a model is for, and how well it does that, decides nothing here.
+    if (type === 'described' || type === 'measured') continue
     if (evidence.source.kind === 'file') digests[evidence.source.path] = evidence.source.sha256
   }
   return digests

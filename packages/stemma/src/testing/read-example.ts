@@ -63,6 +63,14 @@ async function readModel(folder: string, paths: readonly string[]): Promise<Exam
   return { files: Object.fromEntries(files), hub: isJsonObject(hub) ? hub : {} }
 }
 
+/** The time and the tool that the bills of materials of examples bear. */
+export const billOptions = { color: false, now: '2026-11-25T12:00:00Z', toolVersion: '0.1.0' } as const
+
+/** The formats of bills of materials that are kept of an example. */
+export function billsOf(name: string): readonly string[] {
+  return ['family', 'gemma-relabelled'].includes(name) ? ['cyclonedx', 'spdx'] : []
+}
+
 /** The example of a code base that is checked: against the recording of the family, on a day that stays. */
 export function checkedExample(): {
   readonly folder: string

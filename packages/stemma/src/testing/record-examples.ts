@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { checkWriters, writeJson, writeText } from '@stemma/report'
+import { checkWriters, writeJson, writers, writeText } from '@stemma/report'
 import { openInventory } from '@stemma/store'
 
 import { checkCodeBase } from '../check/check-code-base.ts'
@@ -11,11 +11,22 @@ import { lockCodeBase } from '../check/lock-code-base.ts'
 import { scan } from '../scan.ts'
 import { exampleHub } from './example-hub.ts'
 import { fillInventory, inventoryFiles } from './inventory-example.ts'
-import { askedNames, checkedExample, exampleFolder, exampleNames, hasRecording, readExample } from './read-example.ts'
+import { noticeExample, noticeFiles } from './notice-example.ts'
+import {
+  askedNames,
+  billOptions,
+  billsOf,
+  checkedExample,
+  exampleFolder,
+  exampleNames,
+  hasRecording,
+  readExample,
+} from './read-example.ts'
 
 for (const name of await exampleNames()) await renew(name)
 await renewCheck()
 await renewInventory()
+await renewNotices()
 
 /** Writes `expected/`, and `recording/` anew where there is one. */
 async function renew(name: string): Promise<void> {
@@ -33,6 +44,9 @@ async function renew(name: string): Promise<void> {
   await mkdir(expected, { recursive: true })
   await writeFile(join(expected, 'scan.txt'), writeText(result, { color: false }))
   await writeFile(join(expected, 'scan.json'), writeJson(result))
+  for (const { format, write } of writers.filter((writer) => billsOf(name).includes(writer.format))) {
+    await writeFile(join(expected, `${format}.json`), await write(result, billOptions))
+  }
 }
 
 /** Locks the example code base anew, and writes what a check of it says in every format. */
@@ -56,4 +70,9 @@ async function renewInventory(): Promise<void> {
   for (const { name, text } of await inventoryFiles(inventory, options)) await writeFile(join(expected, name), text)
   inventory.close()
   await rm(folder, { recursive: true })
+}
+
+/** Writes the bundles of the example of what travels. */
+async function renewNotices(): Promise<void> {
+  for (const [name, text] of await noticeFiles()) await writeFile(join(noticeExample.expected, name), text)
 }

@@ -1,0 +1,90 @@
+import { ancestors, displayName, type GraphNode } from '@stemma/graph'
+
+import type { World } from '../rules/world.ts'
+import { type DutyKind, dutyKinds } from '../terms/duties.ts'
+import type { EffectiveTerm } from '../terms/effective-term.ts'
+import type { OwnTerm } from '../terms/own-terms.ts'
+import { addsNothing } from '../terms/term-columns.ts'
+import type { Demand } from './demand.ts'
+import { openReach, type ReachOf } from './reach.ts'
+
+/** A model of a lineage, and what of its own terms reaches the model that was asked for. */
+export interface DemandingModel {
+  readonly node: GraphNode
+  readonly demands: readonly Demand[]
+  /** The way to it where nobody knows what it demands at all: it was not read, it declares nothing, nobody has read its license. */
+  readonly unknownBy?: readonly string[]
+}
+
+const usePolicy: Pick<DutyKind, 'clause' | 'act' | 'what'> = {
+  clause: 'use.aup',
+  act: 'run',
+  what: (_term, origin) => `Keep to what ${origin} does not allow to be done with it, and hand on what says so.`,
+}
+const kinds = [...dutyKinds, usePolicy]
+
+/** A model that was asked for and all models of its lineage, nearest first, each with its demands that reach it. Data sets are named and not read. */
+export function demandingModels(world: World, asked: string): readonly DemandingModel[] {
+  const ids = [asked, ...ancestors(world.index, asked)]
+  const reachOf = openReach(world, asked, new Set(ids))
+  return ids.flatMap((id) => {
+    const node = world.index.nodes.get(id)
+    if (node === undefined || node.kind !== 'model') return []
+    return [demandingModel(world, node, reachOf)]
+  })
+}
+
+function demandingModel(world: World, node: GraphNode, reachOf: ReachOf): DemandingModel {
+  const own = world.terms.ownOf(node.id)
+  if (node.state === 'ok' && addsNothing(own, world.index.upstream.get(node.id) ?? [])) return { node, demands: [] }
+  const isRead = own.sources.some(({ terms }) => terms !== undefined)
+  if (isRead) return { node, demands: kinds.flatMap((kind) => demandOf(world, node, kind, reachOf)) }
+  const way = kinds
+    .map(({ clause, act = 'redistribute' }) => reachOf({ speaker: node.id, clause, act, value: 'unknown' }))
+    .find((reach) => reach !== undefined)
+  return { node, demands: [], ...(way === undefined ? {} : { unknownBy: way.path }) }
+}
+
+function demandOf(
+  world: World,
+  node: GraphNode,
+  { clause, act = 'redistribute', what }: Pick<DutyKind, 'clause' | 'act' | 'what'>,
+  reachOf: ReachOf,
+): readonly Demand[] {
+  const word = world.terms.words.find(({ id }) => id === clause)
+  const own = word === undefined ? undefined : world.terms.ownOf(node.id).term(word)
+  if (word === undefined || own === undefined || own.value === 'no') return []
+  const reach = reachOf({ speaker: node.id, clause, act, value: own.value })
+  if (reach === undefined) return []
+  const { license: _, ...term } = own
+  const { due, path } = reach
+  const reason = due === 'yes' ? undefined : (own.reason ?? reach.reason)
+  return [
+    {
+      clause,
+      title: word.title,
+      what: what(sayable({ ...term, clause, title: word.title, path }), displayName(node)),
+      said: own.value,
+      due,
+      ...(reason === undefined ? {} : { reason }),
+      ...placeOf(own),
+      parameters: own.parameters,
+      path,
+      evidence: own.evidence.slice(0, mostEvidence),
+    },
+  ]
+}
+
+/** The licenses stand beside the model; and a sentence that has to be written is taken from the text, not from what is known of it. */
+function sayable(term: EffectiveTerm): EffectiveTerm {
+  return term.clause === 'attr.notice-text' ? { ...term, parameters: {} } : term
+}
+
+function placeOf({ license, section }: OwnTerm): Pick<Demand, 'license' | 'section'> {
+  return {
+    ...(license === undefined ? {} : { license }),
+    ...(section === undefined || section === '' ? {} : { section }),
+  }
+}
+
+const mostEvidence = 2
