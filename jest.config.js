@@ -13,6 +13,8 @@ export default {
   injectGlobals: false,
   // A suite costs 50 to 160 ms to start; more workers only start more of them.
   maxWorkers: 2,
+  // A limit of five seconds is a measurement of the machine: what hangs is stopped, what is slow is for the benchmarks.
+  testTimeout: 60_000,
   watchman: false,
   // Without it jest leaves before any reporter; the closing line is what fails a run without tests.
   passWithNoTests: true,

@@ -141,7 +141,9 @@ function compileAfresh() {
 
 /** To stderr, which keeps the standard output of `npm start` for its result. */
 function compile() {
-  return node([join(root, 'node_modules/typescript/bin/tsc'), '-b'], { stdio: ['ignore', 2, 2] })
+  const output = { stdio: ['ignore', 2, 2] }
+  const code = node([join(root, 'node_modules/typescript/bin/tsc'), '-b'], output)
+  return code || node([join(root, 'packages/page/bundle.mjs')], output)
 }
 
 function tool(name, ...toolArguments) {

@@ -106,7 +106,8 @@ function noteLine({ message, rule }: Finding, style: Style): FindingLine {
   }
 }
 
-const idleWords: Readonly<Record<IdleWaiver['why'], string>> = {
+/** Why a waiver does nothing, in words. */
+export const idleWords: Readonly<Record<IdleWaiver['why'], string>> = {
   expired: 'it has expired',
   unused: 'nothing is found that it covers',
   'text-changed': 'the text that it was given for has changed',

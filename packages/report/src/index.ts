@@ -8,6 +8,19 @@ export type { LicenseEntry } from './license-entries.ts'
 export type { NodeDocument, UnresolvedParent } from './node-document.ts'
 export { type IncompleteNode, type ScanDocument, toScanDocument } from './scan-document.ts'
 export { type NoticeWriter, noticeWriters } from './notice/notice-writers.ts'
+export type {
+  PageAnswer,
+  PageData,
+  PageDuty,
+  PageEdge,
+  PageFinding,
+  PageLicense,
+  PageModel,
+  PageNode,
+  PagePlace,
+  PageTerm,
+} from './page/page-data.ts'
+export { type PageAsset, type PageAssets, writePage } from './page/write-page.ts'
 export type { AskedName, NodeTerm, ScanResult } from './scan-result.ts'
 export { count, stateWords } from './words.ts'
 export { writeJson, writeValue } from './write-json.ts'

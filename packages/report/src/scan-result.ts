@@ -1,5 +1,5 @@
 import type { ProvenanceGraph } from '@stemma/graph'
-import type { EffectiveTerm, Verdict } from '@stemma/policy'
+import type { Answer, Duty, EffectiveTerm, Verdict } from '@stemma/policy'
 
 import type { KnownLicense } from './known-license.ts'
 
@@ -28,7 +28,13 @@ export interface ScanResult {
   readonly complete: boolean
   /** The core clauses of each model, by its id, in the order of the vocabulary. */
   readonly terms: Readonly<Record<string, readonly NodeTerm[]>>
+  /** What the terms of each model that was asked for answer, by its id. */
+  readonly answers: Readonly<Record<string, readonly Answer[]>>
+  /** What has to be done by whoever passes on a model that was asked for, by its id. */
+  readonly duties: Readonly<Record<string, readonly Duty[]>>
   readonly verdict: Verdict
+  /** The day of the judgement, `YYYY-MM-DD`. */
+  readonly today: string
   /** The file of the policy; absent where it is the recommended one. */
   readonly policy?: string
 }

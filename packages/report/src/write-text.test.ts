@@ -130,7 +130,18 @@ describe('writeText', () => {
     const nodes = names.map((name) => traced(name))
     const graph = { roots: ['model:hf/org/m000000'], nodes, edges }
     const text = writeText(
-      { graph, licenses: [], titles: {}, asked: [], complete: true, terms: {}, verdict: verdictOf('pass') },
+      {
+        graph,
+        licenses: [],
+        titles: {},
+        asked: [],
+        complete: true,
+        terms: {},
+        answers: {},
+        duties: {},
+        today: '2026-11-25',
+        verdict: verdictOf('pass'),
+      },
       plain,
     )
     expect(text.length).toBeLessThan(20_000)
@@ -218,6 +229,9 @@ describe('hostile text is inert in every printed field', () => {
     ],
     complete: false,
     terms: {},
+    answers: {},
+    duties: {},
+    today: '2026-11-25',
     verdict: verdictOf('review'),
   } as const
 

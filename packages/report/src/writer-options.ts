@@ -1,3 +1,4 @@
+import type { PageAssets } from './page/write-page.ts'
 import type { TextOptions } from './write-text.ts'
 
 /** The versions of CycloneDX that are written, the standard one first. */
@@ -14,4 +15,6 @@ export interface WriterOptions extends TextOptions {
   readonly specVersion?: CycloneDxVersion
   /** The version of Stemma, for the documents that name their tool. */
   readonly toolVersion?: string
+  /** What a page of HTML is made of beside its data: that format cannot be written without. */
+  readonly pageAssets?: () => Promise<PageAssets>
 }

@@ -3,6 +3,7 @@ import { type TextOptions, writers } from '@stemma/report'
 import { type CommandAnswer, exitCodeOf } from './command-answer.ts'
 import type { Command } from './command-line.ts'
 import { documentOptions } from './document-options.ts'
+import { pageAssets } from './page-assets.ts'
 import { version } from './version.ts'
 import { withProgress } from './with-progress.ts'
 
@@ -54,7 +55,7 @@ async function answerScan(command: CommandOf<'scan'>, text: TextOptions): Promis
   const { keepScan } = await import('./inventory/record-scan.ts')
   const notes = await keepScan(scan, command.inventory)
   return {
-    text: (await writer?.write(scan.result, { ...text, ...about })) ?? '',
+    text: (await writer?.write(scan.result, { ...text, ...about, pageAssets })) ?? '',
     exitCode: exitCodeOf(scan.result.verdict.outcome, command.exitZero),
     notes,
   }

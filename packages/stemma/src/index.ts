@@ -25,6 +25,7 @@ export {
   type WatchChange,
   type Writer,
   writeJson,
+  writePage,
   type WriterOptions,
   writers,
   writeText,
@@ -54,6 +55,7 @@ export { type JudgeOptions, judgeWithPolicy as judge } from './judge-graph.ts'
 export { type LoadedPolicy, loadPolicy } from './load-policy.ts'
 export { makeNotice } from './notice/make-notice.ts'
 export { type JudgedScan, scan, scanAndJudge, type ScanOptions } from './scan.ts'
+export { pageAssets } from './page-assets.ts'
 export type { SourceOptions } from './open-source.ts'
 export type { Progress } from './scan-loop.ts'
 export { UsageError } from './usage-error.ts'

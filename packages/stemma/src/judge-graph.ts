@@ -1,8 +1,10 @@
 import type { ProvenanceGraph } from '@stemma/graph'
 import {
+  answersOf,
   type CodeReference,
   type CompiledPolicy,
   compilePolicy,
+  dutiesOf,
   effectiveTerm,
   type Finding,
   judge,
@@ -95,4 +97,13 @@ export function nodeTerms(world: World): ScanResult['terms'] {
       })),
     ]),
   )
+}
+
+/** What the models that were asked for answer, and what has to be done by whoever passes them on. */
+export function rootAnswers(world: World): Pick<ScanResult, 'answers' | 'duties'> {
+  const { roots } = world.index.graph
+  return {
+    answers: Object.fromEntries(roots.map((id) => [id, answersOf(world, id)])),
+    duties: Object.fromEntries(roots.map((id) => [id, dutiesOf(world, id)])),
+  }
 }

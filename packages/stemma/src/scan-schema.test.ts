@@ -90,7 +90,20 @@ describe('schemas/scan.schema.json', () => {
       edges: [],
     } as const
     expect(
-      problemsOf(toScanDocument({ graph, licenses: [], titles: {}, asked: [], complete: true, terms: {}, verdict })),
+      problemsOf(
+        toScanDocument({
+          graph,
+          licenses: [],
+          titles: {},
+          asked: [],
+          complete: true,
+          terms: {},
+          answers: {},
+          duties: {},
+          today: '2026-11-25',
+          verdict,
+        }),
+      ),
     ).toEqual([])
   })
 
@@ -102,6 +115,9 @@ describe('schemas/scan.schema.json', () => {
       asked: [],
       complete: true,
       terms: {},
+      answers: {},
+      duties: {},
+      today: '2026-11-25',
       verdict,
     })
     expect(problemsOf(document)).toEqual([])

@@ -12,7 +12,7 @@ import {
 import type { Policy } from '@stemma/policy'
 import type { AskedName, ScanResult } from '@stemma/report'
 
-import { currentDay, judgeGraph, type Judgement, type JudgeSettings, nodeTerms } from './judge-graph.ts'
+import { currentDay, judgeGraph, type Judgement, type JudgeSettings, nodeTerms, rootAnswers } from './judge-graph.ts'
 import { clauseTitles, knownLicenses } from './known-licenses.ts'
 import { licenseData, licenseKnowledge } from './license-knowledge.ts'
 import { loadPolicy } from './load-policy.ts'
@@ -86,7 +86,9 @@ export async function judgeScan(
     asked,
     complete: missingNodes(graph).length === 0,
     terms: nodeTerms(judgement.world),
+    ...rootAnswers(judgement.world),
     verdict: judgement.verdict,
+    today: settings.today,
     ...(policy.file === undefined ? {} : { policy: policy.file }),
   }
   return { result, judgement }

@@ -67,9 +67,10 @@ interface Way {
 }
 
 /** What is unknown at its origin says why; what became unknown on the way is not settled for one of the steps. */
-function reasonOf(world: World, { path, clause, act, term }: Way): string | undefined {
-  const last = path.at(-1) ?? ''
-  if (world.terms.own(last, clause).value === 'unknown') return term?.reason ?? stateReason(world, last)
+function reasonOf(world: World, way: Way): string | undefined {
+  const { path, clause, act } = way
+  const own = ownReason(world, way)
+  if (own !== undefined) return own
   for (const [at, upstream] of path.entries()) {
     const edge = world.index.upstream.get(path[at - 1] ?? '')?.find((one) => one.upstream === upstream)
     const why = edge === undefined ? undefined : world.terms.unsettled(edge, clause, act)
@@ -78,9 +79,10 @@ function reasonOf(world: World, { path, clause, act, term }: Way): string | unde
   return undefined
 }
 
-function stateReason(world: World, id: string): string {
-  const node = world.index.nodes.get(id)
-  return node !== undefined && node.state !== 'ok'
-    ? `it could not be read (${node.state})`
-    : 'nobody has read what it says'
+function ownReason(world: World, { path, clause, term }: Way): string | undefined {
+  const last = path.at(-1) ?? ''
+  if (world.terms.own(last, clause).value !== 'unknown') return undefined
+  const state = world.index.nodes.get(last)?.state ?? 'ok'
+  // Of what could not be read nobody knows whether it declares a license.
+  return state === 'ok' ? (term?.reason ?? 'nobody has read what it says') : `it could not be read (${state})`
 }

@@ -112,6 +112,12 @@ describe('effective terms', () => {
   it('says why nobody knows', () => {
     expect(termOf({ 'oak/leaf': {} }, 'use.aup').reason).toBe('no license is declared')
     expect(termOf({ 'oak/leaf': { license: 'acorn-terms' } }, 'use.aup').reason).toBe('nobody has read what it says')
+    expect(
+      termOf(
+        { 'oak/leaf': { license: 'Free', parents: { 'elm/a': 'merge' } }, 'elm/a': { state: 'gated' } },
+        'use.aup',
+      ),
+    ).toMatchObject({ value: 'unknown', reason: 'it could not be read (gated)' })
     expect(termOf({ 'oak/leaf': { license: ['Free', 'NC'] } }, 'use.noncommercial').reason).toContain(
       'several licenses',
     )

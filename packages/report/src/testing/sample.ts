@@ -80,7 +80,8 @@ export function resultOf(names: readonly string[], readings: readonly Reading[])
   const complete = missingNodes(graph).length === 0
   const asked = names.map((name) => ({ name, node: artifactId(hubModel(name), commit('a')) }))
   const outcome = complete ? 'pass' : 'review'
-  return { graph, licenses: [], titles: {}, asked, complete, terms: {}, verdict: verdictOf(outcome) }
+  const nothing = { licenses: [], titles: {}, terms: {}, answers: {}, duties: {} }
+  return { graph, ...nothing, asked, complete, verdict: verdictOf(outcome), today: '2026-11-25' }
 }
 
 /** A verdict without findings. */

@@ -39,16 +39,12 @@ export function noFigures(): BillFigures {
   }
 }
 
-/**
- * Adds what a CycloneDX document says of one model. `known` are the names of all ancestors that are recorded: what is above a
- * parent is no wrong parent.
- */
-export function countBill(figures: BillFigures, document: Json, label: Label, known: ReadonlySet<string>): void {
+/** Adds what a CycloneDX document says of one model. */
+export function countBill(figures: BillFigures, document: Json, label: Label): void {
   const model = modelIn(document)
-  const ancestors = listOf(property(property(model, 'pedigree'), 'ancestors'))
+  const direct = parentsOf(document, model)
   const declared = listOf(property(model, 'licenses'))
   const wanted = new Map(label.parents.map(({ model: name, relation }) => [name.toLowerCase(), relation]))
-  const direct = ancestors.filter((one) => wanted.has(fullName(one)) || !known.has(fullName(one)))
   tally(figures.licenses, declared.map(licenseName), new Set(label.licenses.map((one) => one.toLowerCase())))
   tally(figures.parents, direct.map(fullName), new Set(wanted.keys()))
   for (const parent of direct.filter((one) => wanted.has(fullName(one)))) {
@@ -70,6 +66,19 @@ function modelIn(document: Json): Json | undefined {
   const subject = property(property(document, 'metadata'), 'component')
   if (property(subject, 'type') === 'machine-learning-model') return subject
   return listOf(property(document, 'components')).find((one) => property(one, 'type') === 'machine-learning-model')
+}
+
+/** The ancestors that the model itself was made from: where a document has more, its dependencies tell. */
+function parentsOf(document: Json, model: Json | undefined): readonly Json[] {
+  const ancestors = listOf(property(property(model, 'pedigree'), 'ancestors'))
+  const own = listOf(property(document, 'dependencies')).find(
+    (one) => property(one, 'ref') === property(model, 'bom-ref'),
+  )
+  const direct = new Set(listOf(property(own, 'dependsOn')))
+  return ancestors.filter((one) => {
+    const id = propertyNamed(one, 'id')
+    return id === undefined || direct.has(id)
+  })
 }
 
 function countPlaces(figures: BillFigures, statement: Json): void {

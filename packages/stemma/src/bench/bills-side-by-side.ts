@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util'
 import { isJsonObject, type Json } from '@stemma/graph'
 
 import { type BillFigures, countBill, noFigures } from './bill-figures.ts'
-import { type Label, readLabels } from './label-figures.ts'
+import { readLabels } from './label-figures.ts'
 import { chosenModels, folderOf, writeOut } from './local-folders.ts'
 
 // `npm run bench:bills-side-by-side -- --endpoint URL --aibom PATH`: the bills of materials of 20 labelled models of a recorded Hub,
@@ -22,7 +22,6 @@ const main = join(import.meta.dirname, '../main.js')
 const stemma = ['scan', '--no-cache', '--no-inventory', '--format', 'cyclonedx']
 const top = mkdtempSync(join(tmpdir(), 'stemma-bills-'))
 const labels = chosenModels(readLabels(join(import.meta.dirname, '../../bench/labels.ndjson')))
-const known = new Set(readLabels(join(import.meta.dirname, '../../bench/labels.ndjson')).flatMap(namesIn))
 
 for (const label of labels) await writeOut(label, values.endpoint, folderOf(top, label))
 const tools: readonly (readonly [string, (folder: string) => Json])[] = [
@@ -39,15 +38,10 @@ process.stdout.write(
 )
 rmSync(top, { recursive: true })
 
-/** Names that a lineage of labelled models may hold. */
-function namesIn({ id, parents }: Label): readonly string[] {
-  return [id, ...parents.map(({ model }) => model)].map((name) => name.toLowerCase())
-}
-
 function rowOf(tool: string, ask: (folder: string) => Json): string {
   const figures = noFigures()
   const started = performance.now()
-  for (const label of labels) countBill(figures, ask(folderOf(top, label)), label, known)
+  for (const label of labels) countBill(figures, ask(folderOf(top, label)), label)
   const seconds = ((performance.now() - started) / labels.length / 1000).toFixed(2)
   const same = labels.filter((label) => isSame(ask, folderOf(top, label))).length
   return `| ${[tool, seconds, ...cells(figures), `${same} of ${labels.length}`].join(' | ')} |`

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 
+import { compareText } from '@stemma/graph'
 import { queryWriters, writeWatchJson, writeWatchText } from '@stemma/report'
 import type { Inventory } from '@stemma/store'
 
@@ -83,9 +84,12 @@ export async function inventoryFiles(inventory: Inventory, options: ScanOptions)
     files.push(...queryWriters.map(({ format, write }) => ({ name: `${name}.${format}`, text: write(answer, plain) })))
   }
   const watch = await watchInventory(inventory, options)
-  const [first = ''] = inventory.decisions()
-  const decision = findDecision(inventory, first)
-  const replay = decision === undefined ? '' : (await replayDecision(inventory, decision)).document
+  // By its day, not by its id: that is a digest, and changes with what is decided.
+  const [last] = inventory
+    .decisions()
+    .flatMap((id) => findDecision(inventory, id) ?? [])
+    .toSorted((a, b) => compareText(b.at, a.at))
+  const replay = last === undefined ? '' : (await replayDecision(inventory, last)).document
   return [
     ...files,
     { name: 'watch.text', text: writeWatchText(watch, plain) },
