@@ -52,7 +52,7 @@ export function othersLine({ others }: Pick<LineageAnswer, 'others'>, style: Sty
 }
 
 function modelLine(model: QueryModel, { query, edges, models }: LineageAnswer, style: Style): TextLine {
-  const way = query === 'roots' ? undefined : nearestEdge(model, edges, query === 'ancestors')
+  const way = query === 'roots' ? undefined : nearestEdge(model, { edges, models }, query === 'ancestors')
   return {
     indent: 2,
     pieces: [
@@ -71,9 +71,17 @@ function licensePiece(model: QueryModel, style: Style): Piece {
   return model.state === 'ok' ? { text } : { text, paint: style.open }
 }
 
-/** The edge by which a model is in the list: of several the first. */
-function nearestEdge(model: QueryModel, edges: readonly QueryEdge[], isAbove: boolean): QueryEdge | undefined {
-  return edges.find((edge) => (isAbove ? edge.upstream : edge.downstream) === model.id)
+/** The edge by which a model is as near as it is: of several the first. */
+function nearestEdge(
+  { id, distance = 0 }: QueryModel,
+  { edges, models }: Pick<LineageAnswer, 'edges' | 'models'>,
+  isAbove: boolean,
+): QueryEdge | undefined {
+  const nearer = new Set(models.filter((one) => one.distance === distance - 1).map((one) => one.id))
+  return edges.find((edge) => {
+    const [own, other] = isAbove ? [edge.upstream, edge.downstream] : [edge.downstream, edge.upstream]
+    return own === id && nearer.has(other)
+  })
 }
 
 /** A step in words: `org/child is a fine-tune of org/parent`. */
