@@ -5,7 +5,7 @@ export const options = {
   format: {
     type: 'string',
     value: 'FORMAT',
-    help: 'text (the standard), json; of scan and check also sarif, junit, markdown, github, gitlab; of scan cyclonedx, spdx; of notice markdown, html; of query mermaid, dot',
+    help: 'text (the standard), json; of scan and check also sarif, junit, markdown, github, gitlab; of scan html, cyclonedx, spdx; of notice markdown, html; of query mermaid, dot',
   },
   'spec-version': { type: 'string', value: 'VERSION', help: 'With --format cyclonedx: 1.6 or 1.7 (1.6)' },
   policy: { type: 'string', value: 'FILE', help: 'The policy to judge by (stemma.yaml, where there is one)' },

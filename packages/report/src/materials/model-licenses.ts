@@ -46,7 +46,7 @@ export function modelLicenses({ claims, unread }: Pick<GraphNode, 'claims' | 'un
   // A license file that was not read may say something else.
   const concluded = unread.some(({ path }) => licenseFile.test(path)) ? undefined : conclude(own, texts)
   return {
-    declared: unique(own.map((entry) => declaredName(entry))),
+    declared: unique(withoutOther(own).map((entry) => declaredName(entry))),
     texts: unique(texts.filter(({ class: kind }) => agreeing.has(kind) || kind === 'near').map((one) => textName(one))),
     ...(concluded === undefined ? {} : { concluded }),
     others: otherWords(declared, detected),
@@ -58,8 +58,19 @@ function isOwn({ component }: LicenseEntry): boolean {
   return component === undefined || component === 'weights'
 }
 
+/** `other` says that the license has a name, which stands beside it: it is none itself. */
+function withoutOther(entries: readonly LicenseEntry[]): readonly LicenseEntry[] {
+  const named = entries.filter((entry) => !isOther(entry) || entry.known !== undefined)
+  return named.length === 0 ? entries : named
+}
+
+function isOther({ class: kind }: LicenseEntry): boolean {
+  return kind === 'other'
+}
+
 function declaredName(entry: LicenseEntry): NamedLicense {
-  const { license, class: kind, known, link } = entry
+  const { class: kind, known, link } = entry
+  const license = isOther(entry) ? (known ?? entry.license) : entry.license
   const places = placesOf(entry)
   if (listed.has(license)) return { kind: 'spdx', name: license, places }
   if (kind === 'expression') return { kind: 'expression', name: license, places }

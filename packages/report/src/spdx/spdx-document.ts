@@ -1,4 +1,4 @@
-import { compareText, type GraphNode, indexGraph, type Json, type ProvenanceGraph } from '@stemma/graph'
+import { type GraphNode, indexGraph, type Json } from '@stemma/graph'
 
 import { contentUuid } from '../materials/content-uuid.ts'
 import { documentTime } from '../materials/document-time.ts'
@@ -43,7 +43,7 @@ function documentIn(namespace: string, result: ScanResult, { now, toolVersion }:
   const tool = maker.make('Tool', 'tool', { name: toolVersion === undefined ? 'stemma' : `stemma ${toolVersion}` })
   const packages = describeGraph(result, maker)
   const document = wrap(result, packages, maker)
-  const created = createdAt(result.graph, now)
+  const created = createdAt(result.today, now)
   const info: CreationInfo = {
     type: 'CreationInfo',
     '@id': creationInfo,
@@ -117,18 +117,9 @@ function profiles({ all }: ElementMaker): Readonly<Record<string, Json>> {
   return { profileConformance: ['core', 'software', 'simpleLicensing', ...(hasModels ? ['ai'] : [])] }
 }
 
-/** A document must bear a time. The standard names the last change of what it is about as one that can be reproduced. */
-function createdAt({ nodes }: ProvenanceGraph, now: string | undefined): Pick<CreationInfo, 'created' | 'comment'> {
+/** A document must bear a time: where none is given it is the day that was judged on, which is known without a clock. */
+function createdAt(today: string, now: string | undefined): Pick<CreationInfo, 'created' | 'comment'> {
   const given = documentTime(now)
   if (given !== undefined) return { created: given }
-  const last = nodes
-    .flatMap((node) => datesOf(node))
-    .toSorted(compareText)
-    .at(-1)
-  if (last === undefined) return { created: '1970-01-01T00:00:00Z', comment: 'The time of creation is not known.' }
-  return { created: last, comment: 'The time is that of the last change which the Hub tells of, not that of creation.' }
-}
-
-function datesOf({ modifiedAt, createdAt: began }: GraphNode): readonly string[] {
-  return [documentTime(modifiedAt), documentTime(began)].filter((time) => time !== undefined)
+  return { created: `${today}T00:00:00Z`, comment: 'Only the day is known: it is the day of the judgement.' }
 }

@@ -202,16 +202,10 @@ describe('writeSpdx', () => {
       { created: '2026-11-25T12:00:00Z' },
     ],
     [
-      'the last change of a model',
+      'the day of the judgement, where no time is given',
       { hub: dated },
       plain,
-      { created: '2024-05-01T10:00:00Z', comment: expect.stringContaining('not that of creation') },
-    ],
-    [
-      'no time at all',
-      {},
-      plain,
-      { created: '1970-01-01T00:00:00Z', comment: expect.stringContaining('is not known') },
+      { created: '2026-11-25T00:00:00Z', comment: expect.stringContaining('the day of the judgement') },
     ],
   ])('is created at %s', async (_what, model, options, expected) => {
     const [info] = ofType(await elementsOf(resultOf(['org/a'], [reading('org/a', model)]), options), 'CreationInfo')
