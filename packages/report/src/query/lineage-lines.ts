@@ -5,7 +5,7 @@ import type { Style } from '../style.ts'
 import { count, relationWords } from '../words.ts'
 import { licenseWords, shortName } from './node-lines.ts'
 import type { LineageAnswer, PathAnswer, QueryEdge, QueryModel } from './query-answer.ts'
-import { nameIn, plainLine, type TextLine } from './text-line.ts'
+import { type NameOf, namesOf, plainLine, type TextLine } from './text-line.ts'
 
 const titles = {
   ancestors: ['comes from', '', 'It comes from nothing that is known.'],
@@ -18,6 +18,8 @@ export function lineageLines(answer: LineageAnswer, style: Style): readonly Text
   const { model, found, total, query } = answer
   const [verb, ending, none] = titles[query]
   const models = new Map(answer.models.map((one) => [one.id, one]))
+  const ways = nearestEdges(answer)
+  const nameOf = namesOf(answer.models)
   const head = {
     indent: 0,
     pieces: [
@@ -26,8 +28,8 @@ export function lineageLines(answer: LineageAnswer, style: Style): readonly Text
     ],
   }
   const rows = found.flatMap((id) => {
-    const one = models.get(id)
-    return one === undefined ? [] : [modelLine(one, answer, style)]
+    const [one, way] = [models.get(id), ways.get(id)]
+    return one === undefined ? [] : [modelLine(one, way === undefined ? [] : [stepWords(way, nameOf)], style)]
   })
   return [
     head,
@@ -51,8 +53,7 @@ export function othersLine({ others }: Pick<LineageAnswer, 'others'>, style: Sty
   return [plainLine(2, `also known: ${names.slice(0, 5).join(', ')}${names.length > 5 ? ', …' : ''}`, style.dim)]
 }
 
-function modelLine(model: QueryModel, { query, edges, models }: LineageAnswer, style: Style): TextLine {
-  const way = query === 'roots' ? undefined : nearestEdge(model, { edges, models }, query === 'ancestors')
+function modelLine(model: QueryModel, steps: readonly string[], style: Style): TextLine {
   return {
     indent: 2,
     pieces: [
@@ -60,7 +61,7 @@ function modelLine(model: QueryModel, { query, edges, models }: LineageAnswer, s
       { text: shortName(model), paint: style.name },
       { text: '·' },
       licensePiece(model, style),
-      ...(way === undefined ? [] : [{ text: `· ${stepWords(way, models)}`, paint: style.dim }]),
+      ...steps.map((step) => ({ text: `· ${step}`, paint: style.dim })),
       ...(model.traceability === 'untraceable' ? [{ text: '· untraceable', paint: style.open }] : []),
     ],
   }
@@ -71,28 +72,30 @@ function licensePiece(model: QueryModel, style: Style): Piece {
   return model.state === 'ok' ? { text } : { text, paint: style.open }
 }
 
-/** The edge by which a model is as near as it is: of several the first. */
-function nearestEdge(
-  { id, distance = 0 }: QueryModel,
-  { edges, models }: Pick<LineageAnswer, 'edges' | 'models'>,
-  isAbove: boolean,
-): QueryEdge | undefined {
-  const nearer = new Set(models.filter((one) => one.distance === distance - 1).map((one) => one.id))
-  return edges.find((edge) => {
-    const [own, other] = isAbove ? [edge.upstream, edge.downstream] : [edge.downstream, edge.upstream]
-    return own === id && nearer.has(other)
-  })
+/** The edge by which each model is as near as it is: of several the first. */
+function nearestEdges({ query, edges, models }: LineageAnswer): ReadonlyMap<string, QueryEdge> {
+  // What stands at the top is far away: the one step that leads there says little.
+  if (query === 'roots') return new Map()
+  const distances = new Map(models.map(({ id, distance = 0 }) => [id, distance]))
+  const found = new Map<string, QueryEdge>()
+  for (const edge of edges) {
+    const [own, other] = query === 'ancestors' ? [edge.upstream, edge.downstream] : [edge.downstream, edge.upstream]
+    const isNearest = distances.get(other) === (distances.get(own) ?? 0) - 1
+    if (isNearest && !found.has(own)) found.set(own, edge)
+  }
+  return found
 }
 
 /** A step in words: `org/child is a fine-tune of org/parent`. */
-function stepWords({ upstream, downstream, relation, confidence }: QueryEdge, models: readonly QueryModel[]): string {
+function stepWords({ upstream, downstream, relation, confidence }: QueryEdge, nameOf: NameOf): string {
   const words = isRelation(relation) ? relationWords[relation] : relation
-  return `${nameIn(models, downstream)}: ${words} ${nameIn(models, upstream)} (${confidence})`
+  return `${nameOf(downstream)}: ${words} ${nameOf(upstream)} (${confidence})`
 }
 
 /** The ways from one model up to another, with what says each step. */
 export function pathLines({ from, to, paths, edges, models }: PathAnswer, style: Style): readonly TextLine[] {
-  const [below, above] = [nameIn(models, from), nameIn(models, to)]
+  const nameOf = namesOf(models)
+  const [below, above] = [nameOf(from), nameOf(to)]
   if (paths.length === 0) {
     return [plainLine(0, `No way is known between ${below} and ${above}: neither was made of the other.`)]
   }
@@ -105,15 +108,15 @@ export function pathLines({ from, to, paths, edges, models }: PathAnswer, style:
       ...(paths.length === 1 ? [] : [plainLine(2, `${at + 1}.`)]),
       ...path.slice(1).flatMap((upstream, step) => {
         const edge = edges.find((one) => one.downstream === path[step] && one.upstream === upstream)
-        return edge === undefined ? [] : edgeLines(edge, models, style)
+        return edge === undefined ? [] : edgeLines(edge, nameOf, style)
       }),
     ]),
   ]
 }
 
-function edgeLines(edge: QueryEdge, models: readonly QueryModel[], style: Style): readonly TextLine[] {
+function edgeLines(edge: QueryEdge, nameOf: NameOf, style: Style): readonly TextLine[] {
   return [
-    plainLine(2, stepWords(edge, models)),
+    plainLine(2, stepWords(edge, nameOf)),
     ...edge.evidence.map(({ where, quote }) => plainLine(4, `because ${where}: ${quote}`, style.dim)),
   ]
 }

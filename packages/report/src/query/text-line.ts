@@ -19,8 +19,11 @@ export function outcomePiece(outcome: string, style: Style): Piece {
   return { text: `? ${outcome}`, paint: style.open }
 }
 
-/** The name of a node by its id, as people read it. */
-export function nameIn(models: readonly { readonly id: string; readonly name: string }[], id: string): string {
-  const name = models.find((model) => model.id === id)?.name
-  return name ?? /^[a-z]+:(?:hf\/)?(?<name>[^@]+)/.exec(id)?.groups?.['name'] ?? id
+/** Tells the name of a node by its id, as people read it. */
+export type NameOf = (id: string) => string
+
+/** The names of the models of an answer; of another node what its id says. */
+export function namesOf(models: readonly { readonly id: string; readonly name: string }[]): NameOf {
+  const names = new Map(models.map(({ id, name }) => [id, name]))
+  return (id) => names.get(id) ?? /^[a-z]+:(?:hf\/)?(?<name>[^@]+)/.exec(id)?.groups?.['name'] ?? id
 }

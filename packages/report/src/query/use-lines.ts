@@ -1,7 +1,7 @@
 import type { Style } from '../style.ts'
 import { count } from '../words.ts'
 import type { QueryUse, UsesAnswer } from './query-answer.ts'
-import { nameIn, outcomePiece, plainLine, type TextLine } from './text-line.ts'
+import { type NameOf, namesOf, outcomePiece, plainLine, type TextLine } from './text-line.ts'
 
 const what: Readonly<Record<UsesAnswer['of']['kind'], (name: string) => string>> = {
   model: (name) => `that descends from ${name}`,
@@ -13,7 +13,8 @@ const what: Readonly<Record<UsesAnswer['of']['kind'], (name: string) => string>>
 /** Where we use what comes from something. Places in code first, then what was only scanned. */
 export function useLines(answer: UsesAnswer, style: Style): readonly TextLine[] {
   const { of, uses, total, models } = answer
-  const name = of.kind === 'model' ? nameIn(models, of.name) : of.name
+  const nameOf = namesOf(models)
+  const name = of.kind === 'model' ? nameOf(of.name) : of.name
   const subject = what[of.kind](name)
   if (uses.length === 0) return [plainLine(0, `Nothing of ours is known ${subject}.`)]
   const [inCode, scanned] = [uses.filter(({ kind }) => kind === 'lock'), uses.filter(({ kind }) => kind === 'scan')]
@@ -21,16 +22,19 @@ export function useLines(answer: UsesAnswer, style: Style): readonly TextLine[] 
     ...(inCode.length === 0
       ? []
       : [plainLine(0, `In code, each a model ${subject}: ${count(inCode.length, 'place')}`, style.name)]),
-    ...inCode.map((use) => useLine(use, answer, style)),
+    ...inCode.map((use) => useLine(use, { of, nameOf }, style)),
     ...(scanned.length === 0 ? [] : [plainLine(0, `Scanned, each a model ${subject}: ${scanned.length}`, style.name)]),
-    ...scanned.map((use) => useLine(use, answer, style)),
+    ...scanned.map((use) => useLine(use, { of, nameOf }, style)),
     ...(total > uses.length ? [plainLine(2, `… and ${total - uses.length} more (--limit)`, style.dim)] : []),
   ]
 }
 
-function useLine(use: QueryUse, { models, of }: UsesAnswer, style: Style): TextLine {
-  const through =
-    use.distance === 0 ? 'itself' : `through ${nameIn(models, use.through)}, ${count(use.distance, 'step')} above`
+function useLine(
+  use: QueryUse,
+  { of, nameOf }: Pick<UsesAnswer, 'of'> & { readonly nameOf: NameOf },
+  style: Style,
+): TextLine {
+  const through = use.distance === 0 ? 'itself' : `through ${nameOf(use.through)}, ${count(use.distance, 'step')} above`
   return {
     indent: 2,
     pieces: [

@@ -2,7 +2,7 @@ import type { Style } from '../style.ts'
 import { othersLine } from './lineage-lines.ts'
 import { shortName } from './node-lines.ts'
 import type { QueryTerm, WhyAnswer } from './query-answer.ts'
-import { nameIn, plainLine, type TextLine } from './text-line.ts'
+import { namesOf, plainLine, type TextLine } from './text-line.ts'
 
 const acts: Readonly<Record<string, string>> = {
   run: 'for those who run it',
@@ -31,7 +31,7 @@ function termLines(term: QueryTerm, { terms, models }: WhyAnswer, style: Style):
   const paint = value === 'unknown' ? style.open : style.name
   const whom = terms.length === 1 ? [] : [{ text: `· ${acts[act] ?? act}` }]
   const says = [license ?? 'no license', basis, reading].join(', ')
-  const names = path.map((id) => nameIn(models, id))
+  const names = path.map(namesOf(models))
   return [
     { indent: 2, pieces: [{ text: words === '' ? value : `${value} (${words})`, paint }, ...whom] },
     plainLine(4, `${names.at(-1) ?? ''} says so: ${says}`),

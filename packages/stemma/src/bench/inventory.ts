@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 
 import { indexGraph, type ProvenanceGraph } from '@stemma/graph'
 import { countAll, type Inventory, openInventory } from '@stemma/store'
@@ -16,23 +17,31 @@ import { hubLikeGraph } from './hub-like-graph.ts'
 import { generator, type Random } from './synthetic-graph.ts'
 
 // Queries on an inventory of 100,000 models and 150,000 edges, filled by decisions about 500 models each: library calls, then whole
-// processes. `npm run bench:inventory [-- COUNT] [-- --keep]`.
+// processes. `npm run bench:inventory -- [--count N] [--keep] [--kept DIR]`: `--keep` leaves the inventory, `--kept` asks one that was left.
 
-const count = Number(process.argv.slice(2).find((word) => /^\d+$/.test(word)) ?? 100_000)
+const { values } = parseArgs({
+  args: process.argv.slice(2).filter((word) => word !== '--'),
+  options: {
+    count: { type: 'string', default: '100000' },
+    keep: { type: 'boolean', default: false },
+    kept: { type: 'string' },
+  },
+})
+const count = Number(values.count)
 const perDecision = 500
 const day = '2026-11-26'
 const main = fileURLToPath(new URL('../main.js', import.meta.url))
 
-const folder = mkdtempSync(join(tmpdir(), 'stemma-inventory-'))
+const folder = values.kept ?? mkdtempSync(join(tmpdir(), 'stemma-inventory-'))
 const random = generator(count)
 const graph = hubLikeGraph(count, random)
 const inventory = await openInventory(folder)
-await fill(inventory, graph)
+if (values.kept === undefined) await fill(inventory, graph)
 say('inventory', JSON.stringify(inventory.ask((index) => countAll(index))))
 await measureCalls(inventory, graph, random)
 inventory.close()
 measureProcesses(graph)
-if (process.argv.includes('--keep')) say('kept in', folder)
+if (values.keep || values.kept !== undefined) say('kept in', folder)
 else rmSync(folder, { recursive: true })
 
 function say(what: string, words: string): void {

@@ -16,7 +16,7 @@ import { findingsByRoot, type JudgedGraph, outcomesOf } from './outcome-of.ts'
 import { partsOf } from './replay-decision.ts'
 
 /** More uses of one model are counted, and not looked at. */
-const mostUses = 10_000
+const mostUses = 1000
 
 /** What is asked of a model: what would follow if something became of it. */
 export interface ImpactQuestion {

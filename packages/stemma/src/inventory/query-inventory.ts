@@ -28,7 +28,7 @@ export type Question =
   | { readonly query: 'history'; readonly model: string }
 
 /** More than that nobody reads. */
-const mostListed = 1000
+const mostListed = 500
 /** What judging anew costs a few hundredths of a second each. */
 const mostJudged = 10
 

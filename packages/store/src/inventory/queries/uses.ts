@@ -57,12 +57,20 @@ export function usesOf(index: IndexDatabase, wanted: Wanted, limit: number): Use
     [value, limit + 1],
   )
   const uses = rows.slice(0, limit).map((row) => toUse(row))
-  const total = rows.length > limit ? countOf(index, source, value) : uses.length
+  const total = rows.length > limit ? countOf(index, wanted.kind, value) : uses.length
   return { uses: uses.toSorted((a, b) => compareKeys(keyOf(a), keyOf(b))), total }
 }
 
-function countOf(index: IndexDatabase, source: string, value: string | number): number {
-  const sql = `select count(*) as total from (${source}) as found join use on use.model = found.model`
+/** The same models without what is said of the way there: a count needs none of it. */
+const counted: Readonly<Record<Wanted['kind'], string>> = {
+  model: 'select model from reach where ancestor = ?1',
+  license: "select model from brought where kind = 'license' and name = ?1",
+  publisher: "select model from brought where kind = 'publisher' and name = ?1",
+  clause: "select model from term where clause = ?1 and value in ('yes', 'unknown') and act = 'run'",
+}
+
+function countOf(index: IndexDatabase, kind: Wanted['kind'], value: string | number): number {
+  const sql = `select count(*) as total from (${counted[kind]}) as found join use on use.model = found.model`
   return Number(index.rows(sql, [value])[0]?.['total'])
 }
 
