@@ -7,7 +7,7 @@ import { damagedFile } from '../parse-kept.ts'
 import { StoreError } from '../store-error.ts'
 import { isDecision, keptDecision, readDecision, writeDecision } from './decision-text.ts'
 import type { Decision, KeptDecision } from './decision.ts'
-import { writeDurably, writeOnce } from './durable-file.ts'
+import { syncFolder, writeDurably, writeOnce } from './durable-file.ts'
 import { isDigest } from './object-folder.ts'
 
 const extension = '.json'
@@ -17,6 +17,8 @@ const again = 'the scan again'
 export interface DecisionFolder {
   /** Keeps a decision; of one that is there already, that which is there stays. Throws what the file system says, and a `StoreError`. */
   readonly keep: (decision: Decision, at: string) => KeptDecision
+  /** Brings the names of what was kept to the disk: only then it is there after the power fails. */
+  readonly sync: () => void
   /** The ids of all decisions, sorted. Throws a `StoreError`: unreadable. */
   readonly list: () => readonly string[]
   /** Throws a `StoreError`: conflict, damaged, newer-version, unreadable. */
@@ -37,6 +39,7 @@ export function openDecisions(folder: string): DecisionFolder {
   return {
     read,
     list: () => idsIn(folder),
+    sync: () => syncFolder(folder),
     keep: (decision, at) => {
       const kept = keptDecision(decision, at)
       if (!isDecision(kept)) {

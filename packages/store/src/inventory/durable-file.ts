@@ -17,15 +17,20 @@ export function writeDurably(file: string, content: Uint8Array | string): void {
 /** Writes a file as {@link writeDurably} does where there is none of that name: where another process was faster, its file stays. */
 export function writeOnce(file: string, content: Uint8Array | string): void {
   withTemporary(file, content, (temporary) => {
-    try {
-      linkSync(temporary, file)
-    } catch (error) {
-      const code = errorCode(error)
-      // Some file systems have no links.
-      if (code !== 'EEXIST') renameSync(temporary, file)
-    }
+    // Some file systems have no links.
+    if (hasLink(temporary, file)) rmSync(temporary, { force: true })
+    else renameSync(temporary, file)
   })
-  syncFolder(dirname(file))
+}
+
+/** Gives a file a second name, unless another has it; false where that cannot be done. */
+function hasLink(temporary: string, file: string): boolean {
+  try {
+    linkSync(temporary, file)
+    return true
+  } catch (error) {
+    return errorCode(error) === 'EEXIST'
+  }
 }
 
 function withTemporary(file: string, content: Uint8Array | string, name: (temporary: string) => void): void {
@@ -40,13 +45,14 @@ function withTemporary(file: string, content: Uint8Array | string, name: (tempor
       closeSync(handle)
     }
     name(temporary)
-  } finally {
+  } catch (error) {
     rmSync(temporary, { force: true })
+    throw error
   }
 }
 
-/** A name is on the disk when its folder is. Windows opens no folders, and keeps names by itself. */
-function syncFolder(folder: string): void {
+/** Brings the names in a folder to the disk. Windows opens no folders, and keeps names by itself. */
+export function syncFolder(folder: string): void {
   try {
     const handle = openSync(folder, 'r')
     try {

@@ -51,6 +51,8 @@ export async function openInventory(folder: string): Promise<Inventory> {
       const entry = readEntry(texts.entry)
       const kept = writing(folder, () => decisions.keep({ ...rest, parts: keepParts(objects, texts) }, at))
       index.troubles.push(...takeIn(index, kept, entry))
+      // Most file systems have done it by now, for the sake of the index: before, it would cost a tenth of all.
+      decisions.sync()
       return kept
     },
     ask: index.ask,

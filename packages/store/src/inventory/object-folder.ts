@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { closeSync, fstatSync, openSync, readFileSync, readSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
-import { crc32, gunzipSync, gzipSync } from 'node:zlib'
+import { gunzipSync, gzipSync } from 'node:zlib'
 
 import { errorCode } from '../error-code.ts'
 import { damagedFile } from '../parse-kept.ts'
@@ -32,16 +32,13 @@ export function openObjects(folder: string): ObjectFolder {
   }
   return {
     keep: (text) => {
-      const bytes = Buffer.from(text)
-      if (bytes.length > largest) {
-        throw new StoreError(
-          'unwritable',
-          `A part of the decision has ${bytes.length} bytes, expected at most ${largest}.`,
-        )
+      const length = Buffer.byteLength(text)
+      if (length > largest) {
+        throw new StoreError('unwritable', `A part of the decision has ${length} bytes, expected at most ${largest}.`)
       }
       const digest = digestOf(text)
       const file = fileOf(digest)
-      if (!endsAs(file, bytes)) writeDurably(file, gzipSync(bytes, { level }))
+      if (!endsAs(file, length)) writeDurably(file, gzipSync(text, { level }))
       return digest
     },
     read: (digest) => {
@@ -65,30 +62,23 @@ export function isDigest(value: unknown): value is string {
   return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)
 }
 
-/** https://www.rfc-editor.org/rfc/rfc1952: at the end, the checksum of the content and its length. Bytes. */
-const tailLength = 8
-
 /**
- * Whether what is kept under a name ends as the content does: a file that was cut off, emptied or mixed up does not. To unpack
- * each of them would cost a record a fifth of its time; damage in the middle is found when it is read.
+ * Whether what is kept under a name ends as a text of this length does, in bytes: a file that was cut off or emptied does not. To
+ * unpack each of them would cost a record a fifth of its time; other damage is found when it is read.
  */
-function endsAs(file: string, content: Buffer): boolean {
-  const tail = tailOf(file)
-  return tail?.readUInt32LE(0) === crc32(content) && tail.readUInt32LE(4) === content.length
-}
-
-function tailOf(file: string): Buffer | undefined {
+function endsAs(file: string, length: number): boolean {
+  // https://www.rfc-editor.org/rfc/rfc1952: the last four bytes are the length of the content.
+  const tail = Buffer.alloc(4)
   try {
     const handle = openSync(file, 'r')
     try {
-      const tail = Buffer.alloc(tailLength)
-      const start = fstatSync(handle).size - tailLength
-      return readSync(handle, tail, 0, tailLength, Math.max(start, 0)) === tailLength ? tail : undefined
+      const start = Math.max(fstatSync(handle).size - tail.length, 0)
+      return readSync(handle, tail, 0, tail.length, start) === tail.length && tail.readUInt32LE() === length
     } finally {
       closeSync(handle)
     }
   } catch {
-    return undefined
+    return false
   }
 }
 
