@@ -27,8 +27,13 @@ export function lineageCompleteness(node: GraphNode): 'complete' | 'incomplete' 
   const { read, traceability } = node
   if (read === 'failed') return 'unknown'
   if (traceability.status === 'untraceable') return 'incomplete'
-  const isWhole = read === 'read' && traceability.status !== 'unknown'
+  const isWhole = read === 'read' && traceability.status !== 'unknown' && !isOnlySilent(node)
   return isWhole && unresolvedParents(node).length === 0 ? 'complete' : 'unknown'
+}
+
+/** Nothing says that it was made from another model, and nothing that it was not. */
+function isOnlySilent({ traceability, claims }: GraphNode): boolean {
+  return traceability.status === 'foundation' && !claims.some(({ type }) => type === 'from-scratch')
 }
 
 /** Parents that are named by what is no repository: a folder, a family, a text that is no name. */
