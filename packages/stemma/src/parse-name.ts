@@ -13,14 +13,15 @@ const revisionForm = /^[\w.+/-]{1,250}$/
  */
 export function parseName(name: string, endpoint: string): Reference {
   const text = name.trim()
-  if (isFolder(text)) return { artifact: { kind: 'model', registry: 'dir', name: text } }
+  if (isFolderName(text)) return { artifact: { kind: 'model', registry: 'dir', name: text } }
   const address = addressOf(text)
   if (address !== undefined) return parseAddress(address, name, endpoint)
   const known = /^(?:model:hf\/|pkg:huggingface\/|hf:(?:\/\/)?)(?<rest>.*)$/.exec(text)?.groups?.['rest']
   return known === undefined ? parseOther(text, name) : parseHubName(known, name)
 }
 
-function isFolder(text: string): boolean {
+/** Whether a name is that of a folder: it begins with `./`, `../`, `/`, `~/` or a drive. */
+export function isFolderName(text: string): boolean {
   return /^(?:\.{1,2}|~)?[/\\]|^\.{1,2}$|^[A-Za-z]:[/\\]/.test(text)
 }
 

@@ -56,6 +56,7 @@ function readInventory({ inventory, 'no-inventory': none = false }: Values): Pic
   if (none && inventory !== undefined) {
     throw new UsageError('Unexpected --no-inventory beside --inventory, expected one of them.')
   }
+  if (inventory === '') throw new UsageError('Unexpected empty --inventory, expected a folder.')
   if (none) return { inventory: false }
   return inventory === undefined ? {} : { inventory }
 }

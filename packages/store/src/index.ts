@@ -24,7 +24,7 @@ export { type IndexDatabase } from './inventory/index-database.ts'
 export { type Inventory, openInventory } from './inventory/inventory.ts'
 export { digestOf } from './inventory/object-folder.ts'
 export { allInUse, countAll, type WatchedModel } from './inventory/queries/all-in-use.ts'
-export { findModels, type FoundModel, nearNames } from './inventory/queries/find-model.ts'
+export { findModels, folderStates, type FoundModel, nearNames } from './inventory/queries/find-model.ts'
 export { type HistoryEntry, historyOf, latestDecision } from './inventory/queries/history.ts'
 export {
   type Direction,

@@ -9,7 +9,7 @@ import { type NameOf, namesOf, plainLine, type TextLine } from './text-line.ts'
 
 const titles = {
   ancestors: ['comes from', '', 'It comes from nothing that is known.'],
-  descendants: ['is what', ' were made of', 'Nothing that is known was made of it.'],
+  descendants: ['is behind', '', 'Nothing that is known was made of it.'],
   roots: ['goes back to', '', 'It goes back to nothing that is known: it stands at the top itself.'],
 } as const
 

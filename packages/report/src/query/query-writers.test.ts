@@ -87,7 +87,7 @@ function answersWith(text: string): readonly QueryAnswer[] {
   ]
 }
 
-const watch: WatchAnswer = { looked: 1, outcome: 'review', changes: [] }
+const watch: WatchAnswer = { looked: 1, stillUnread: 0, outcome: 'review', changes: [] }
 // An answer holds a text dozens of times: longer ones only take longer.
 const texts = hostileTexts.map(([name, text]) => [name, text.slice(0, 2000)] as const)
 

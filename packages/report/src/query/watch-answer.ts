@@ -26,6 +26,8 @@ export interface WatchChange {
 export interface WatchAnswer {
   /** How many models were looked at. */
   readonly looked: number
+  /** How many could not be read, as when they were last scanned: no news, and not known either. */
+  readonly stillUnread: number
   readonly outcome: 'pass' | 'denied' | 'review'
   /** The gravest first. */
   readonly changes: readonly WatchChange[]

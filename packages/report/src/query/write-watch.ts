@@ -18,9 +18,12 @@ const titles: Readonly<Record<WatchChange['kind'], string>> = {
 }
 
 /** Writes what changed upstream for people. */
-export function writeWatchText({ looked, changes }: WatchAnswer, { color, width }: TextOptions): string {
+export function writeWatchText({ looked, stillUnread, changes }: WatchAnswer, { color, width }: TextOptions): string {
   const style = styleOf(color)
-  const lines = [...changes.map((change) => changeLine(change, style)), closingLine(looked, changes, style)]
+  const lines = [
+    ...changes.map((change) => changeLine(change, style)),
+    closingLine({ looked, stillUnread }, changes, style),
+  ]
   return `${lines
     .flatMap(({ indent, pieces }) =>
       layOut(pieces, {
@@ -52,7 +55,11 @@ function changeLine({ name, kind, words, isInUse }: WatchChange, style: Style): 
   }
 }
 
-function closingLine(looked: number, changes: readonly WatchChange[], style: Style): TextLine {
+function closingLine(
+  { looked, stillUnread }: Pick<WatchAnswer, 'looked' | 'stillUnread'>,
+  changes: readonly WatchChange[],
+  style: Style,
+): TextLine {
   if (looked === 0) {
     return plainLine(0, 'Nothing is in use that could be watched: no scan and no lock is kept.', style.open)
   }
@@ -62,6 +69,7 @@ function closingLine(looked: number, changes: readonly WatchChange[], style: Sty
     `${count(looked, 'model')} compared with the Hub`,
     changed === 0 ? 'nothing changed' : count(changed, 'change'),
     ...(unread === 0 ? [] : [`${unread} could not be looked at`]),
+    ...(stillUnread === 0 ? [] : [`${stillUnread} cannot be read, as when they were scanned`]),
   ]
   return plainLine(0, parts.join(' · '), changes.length === 0 ? style.good : style.name)
 }

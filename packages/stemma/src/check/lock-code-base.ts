@@ -5,7 +5,7 @@ import { listFiles } from '@stemma/sources'
 import { type Lock, readKept, readLock, StoreError, writeKept, writeLock } from '@stemma/store'
 
 import { loadPolicy } from '../load-policy.ts'
-import type { JudgedScan } from '../scan.ts'
+import { type JudgedScan, judgeScan } from '../scan.ts'
 import { knownModels, judgeOf } from './check-code-base.ts'
 import type { CheckOptions } from './check-options.ts'
 import { codeReferences } from './code-references.ts'
@@ -32,8 +32,8 @@ export interface LockResult {
   readonly home: string
   /** The places where the code names models, their files as seen from that folder. */
   readonly places: readonly ModelReference[]
-  /** What the lock was made of; absent where the code names no model. */
-  readonly scan?: JudgedScan
+  /** What the lock was made of. */
+  readonly scan: JudgedScan
 }
 
 /** Scans every model that a code base names, and keeps commits, evidence, licenses, terms and findings in `stemma.lock.json`. */
@@ -64,10 +64,12 @@ export async function lockCodeBase(folder: string, options: CheckOptions = {}): 
     isUnchanged,
     home: homeFolder(home),
     places: references.map((one) => ({ ...one, file: fileInHome(one.file, home) })),
-    ...(scan === undefined ? {} : { scan }),
+    scan: scan ?? (await judgeScan(nothing, { ...judge.policy, waivers: [] }, { today: judge.today })),
     ...(replaced === undefined ? {} : { replaced }),
   }
 }
+
+const nothing = { graph: { roots: [], nodes: [], edges: [] }, asked: [] }
 
 function fileInHome(file: string, { prefix }: Home): string {
   return file.startsWith(prefix) ? file.slice(prefix.length) : file

@@ -2,13 +2,13 @@ import { compareText, type ProvenanceGraph } from '@stemma/graph'
 import { findLicense } from '@stemma/licenses'
 import type { Outcome, Policy } from '@stemma/policy'
 import { type AffectedModel, type Fate, fates, type ImpactAnswer, placeWords, type QueryModel } from '@stemma/report'
-import { findModels, type Inventory, type InventoryUse, latestDecision, usesOf } from '@stemma/store'
+import { findModels, type Inventory, type InventoryUse, usesOf } from '@stemma/store'
 
 import { nameInId } from '../check/model-key.ts'
 import { judgeGraph } from '../judge-graph.ts'
 import { licenseData } from '../license-knowledge.ts'
 import { UsageError } from '../usage-error.ts'
-import { askedModel } from './asked-model.ts'
+import { askedModel, needRead } from './asked-model.ts'
 import { changeGraph } from './change-graph.ts'
 import { drawn, toQueryModel } from './drawn.ts'
 import { lineageGraph } from './lineage-graph.ts'
@@ -35,14 +35,17 @@ export interface ImpactQuestion {
  */
 export async function askImpact(inventory: Inventory, question: ImpactQuestion): Promise<ImpactAnswer> {
   const license = licenseNamed(question.license)
-  const { found, others } = inventory.ask((index) => askedModel(index, question.model))
-  const { uses, total } = inventory.ask((index) => usesOf(index, { kind: 'model', key: found.key }, mostUses))
+  const { found, others, keys: states } = inventory.ask((index) => askedModel(index, question.model))
+  needRead(found)
+  const { uses, total } = inventory.ask((index) => usesOf(index, { kind: 'model', keys: states }, mostUses))
   // Those of one decision together: each that is opened costs.
   const nodes = [...new Set(uses.toSorted((a, b) => compareText(a.decision, b.decision)).map(({ node }) => node))]
   const chosen = nodes.slice(0, question.limit)
-  const cases = casesOf(inventory, chosen)
+  const cases = casesOf(inventory, chosen, uses)
   const affected: AffectedModel[] = []
-  for (const one of cases) affected.push(...(await judgeCase(one, { ...question, license, id: found.id, uses })))
+  for (const one of cases) {
+    affected.push(...(await judgeCase(one, { ...question, license, ids: [found.id, ...others], uses })))
+  }
   const keys = inventory.ask((index) => chosen.flatMap((id) => findModels(index, id)[0]?.key ?? []))
   return {
     query: 'impact',
@@ -73,10 +76,10 @@ interface Case {
   readonly graph: ProvenanceGraph
 }
 
-function casesOf(inventory: Inventory, nodes: readonly string[]): readonly Case[] {
+function casesOf(inventory: Inventory, nodes: readonly string[], uses: readonly InventoryUse[]): readonly Case[] {
   const byDecision = new Map<string, string[]>()
   for (const node of nodes) {
-    const id = decisionOf(inventory, node)
+    const id = decisionOf(node, uses)
     byDecision.set(id, [...(byDecision.get(id) ?? []), node])
   }
   const byPolicy = new Map<string, { readonly policy: Policy; readonly graphs: ProvenanceGraph[] }>()
@@ -90,8 +93,10 @@ function casesOf(inventory: Inventory, nodes: readonly string[]): readonly Case[
   return [...byPolicy.values()].map(({ policy, graphs }) => ({ policy, graph: joinGraphs(graphs) }))
 }
 
-function decisionOf(inventory: Inventory, node: string): string {
-  return inventory.ask((index) => latestDecision(index, findModels(index, node)[0]?.key ?? 0)) ?? ''
+/** The decision that a use rests on: what a lock says counts more than a scan. */
+function decisionOf(node: string, uses: readonly InventoryUse[]): string {
+  const own = uses.filter((use) => use.node === node)
+  return (own.find(({ kind }) => kind === 'lock') ?? own[0])?.decision ?? ''
 }
 
 /** Of one model in several graphs the last account stays. */
@@ -110,7 +115,8 @@ function joinGraphs(graphs: readonly ProvenanceGraph[]): ProvenanceGraph {
 }
 
 interface Question extends ImpactQuestion {
-  readonly id: string
+  /** All states of the model that is asked about. */
+  readonly ids: readonly string[]
   readonly uses: readonly InventoryUse[]
 }
 
@@ -126,7 +132,7 @@ async function judgeCase({ policy, graph }: Case, question: Question): Promise<r
   const { compiled } = first
   const after = new Map<Fate, Judged>()
   for (const fate of fates) {
-    const changed = changeGraph(graph, question.id, fate, question.license)
+    const changed = changeGraph(graph, question.ids, fate, question.license)
     const judgement = await judgeGraph(changed, policy, { ...settings, compiled })
     after.set(fate, sumUp({ graph: changed, judgement }))
   }

@@ -1,5 +1,5 @@
 import { linkEdges, paths } from '@stemma/graph'
-import type { LineageAnswer, LineageQuery, PathAnswer, QueryEdge } from '@stemma/report'
+import type { LineageAnswer, LineageQuery, PathAnswer, QueryEdge, QueryModel } from '@stemma/report'
 import { type IndexDatabase, keysBetween, lineageOf } from '@stemma/store'
 
 import { askedModel } from './asked-model.ts'
@@ -11,22 +11,29 @@ export function askLineage<Query extends LineageQuery>(
   { query, model, limit }: { readonly query: Query; readonly model: string; readonly limit: number },
 ): LineageAnswer<Query> {
   const { found, others } = askedModel(index, model)
-  const { keys, total } = lineageOf(index, found.key, query === 'descendants' ? 'down' : 'up', limit)
+  // What stands at the top is known where everything below it is.
+  const most = query === 'roots' ? Number.MAX_SAFE_INTEGER : limit
+  const { keys, total } = lineageOf(index, found.key, query === 'descendants' ? 'down' : 'up', most)
   const { models, edges } = drawn(index, [found.key, ...keys])
   const distances = distancesFrom(found.id, edges, query === 'descendants')
   const all = models.map((one) => ({ ...one, distance: distances.get(one.id) ?? 0 }))
-  const listed = all.slice(1)
-  const tops = query === 'roots' ? topsOf(found.id, edges, all) : undefined
-  const ids = tops ?? listed.map(({ id }) => id)
-  return {
-    query,
-    model: toQueryModel(found),
-    others,
-    found: ids,
-    total: tops === undefined ? total : tops.length,
-    models: all,
-    edges,
-  }
+  const ids = query === 'roots' ? topsOf(found.id, edges, all) : all.slice(1).map(({ id }) => id)
+  const about = { query, model: toQueryModel(found), others, found: ids.slice(0, limit) }
+  if (query !== 'roots') return { ...about, total, models: all, edges }
+  return { ...about, total: ids.length, ...drawable(all, edges, about.found) }
+}
+
+/** More models than that nobody can look at: of a larger lineage only its top is drawn. */
+const mostDrawn = 500
+
+function drawable(
+  models: readonly QueryModel[],
+  edges: readonly QueryEdge[],
+  tops: readonly string[],
+): { readonly models: readonly QueryModel[]; readonly edges: readonly QueryEdge[] } {
+  if (models.length <= mostDrawn) return { models, edges }
+  const shown = new Set([models[0]?.id, ...tops])
+  return { models: models.filter(({ id }) => shown.has(id)), edges: [] }
 }
 
 function distancesFrom(id: string, edges: readonly QueryEdge[], isDown: boolean): ReadonlyMap<string, number> {

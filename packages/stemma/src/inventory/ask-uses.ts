@@ -12,7 +12,7 @@ import {
 
 import { licenseKnowledge } from '../license-knowledge.ts'
 import { UsageError } from '../usage-error.ts'
-import { askedModel } from './asked-model.ts'
+import { askedModel, needContent } from './asked-model.ts'
 import { drawn } from './drawn.ts'
 
 const prefix = /^(?<kind>license|publisher|clause|model):(?!hf\/)(?<name>.+)$/su
@@ -21,6 +21,7 @@ const mostDrawn = 50
 
 /** Where we use what comes from a model, a license or a publisher, or what has a clause. Throws a `UsageError` for what is none of them. */
 export function askUses(index: IndexDatabase, written: string, limit: number): UsesAnswer {
+  needContent(index)
   const { wanted, of } = wantedOf(index, written)
   const { uses, total } = usesOf(index, wanted, limit)
   return { query: 'uses', of, uses, total, ...drawnUses(index, uses) }
@@ -33,9 +34,7 @@ interface Meaning {
 
 function wantedOf(index: IndexDatabase, written: string): Meaning {
   const { kind, name = written } = prefix.exec(written)?.groups ?? {}
-  if (kind === 'model') return modelMeaning(index, name)
-  if (kind === 'license') return licenseMeaning(name)
-  if (kind === 'publisher' || kind === 'clause') return { wanted: { kind, name }, of: { kind, name } }
+  if (kind !== undefined) return prefixedMeaning(index, kind, name)
   const meanings = namedMeanings(index, written)
   const [only] = meanings
   if (only === undefined) return modelMeaning(index, written)
@@ -44,9 +43,18 @@ function wantedOf(index: IndexDatabase, written: string): Meaning {
   throw new UsageError(`${JSON.stringify(written)} means several things, expected one of ${words.join(', ')}.`)
 }
 
+/** What a name means of which the kind is said. Throws a `UsageError` for what nobody knows: a slip of the pen is no clean answer. */
+function prefixedMeaning(index: IndexDatabase, kind: string, name: string): Meaning {
+  if (kind === 'model') return modelMeaning(index, name)
+  const found = namedMeanings(index, name).find(({ of }) => of.kind === kind)
+  if (found !== undefined) return found
+  throw new UsageError(`No ${kind} is called ${JSON.stringify(name)}, as far as the inventory and the catalogue know.`)
+}
+
+/** A model at every state of it that the name stands for: without a commit, all that are known. */
 function modelMeaning(index: IndexDatabase, name: string): Meaning {
-  const { found } = askedModel(index, name)
-  return { wanted: { kind: 'model', key: found.key }, of: { kind: 'model', name: found.id } }
+  const { found, keys } = askedModel(index, name)
+  return { wanted: { kind: 'model', keys }, of: { kind: 'model', name: found.id } }
 }
 
 /** A license by any of its names; one that the catalogue does not know as it is written. */

@@ -3,7 +3,7 @@ import { historyOf, type IndexDatabase, modelsOf, termsOf } from '@stemma/store'
 
 import { licenseKnowledge } from '../license-knowledge.ts'
 import { UsageError } from '../usage-error.ts'
-import { askedModel } from './asked-model.ts'
+import { askedModel, needRead } from './asked-model.ts'
 import { drawn, toQueryModel } from './drawn.ts'
 
 /** Why a clause holds of a model: who says it, where, and the way it came. Throws a `UsageError` for what is not there. */
@@ -14,6 +14,7 @@ export function askWhy(index: IndexDatabase, model: string, clause: string): Why
     throw new UsageError(`Unexpected clause ${JSON.stringify(clause)}, expected one of ${known.join(', ')}.`)
   }
   const { found, others } = askedModel(index, model)
+  needRead(found)
   const terms = termsOf(index, found.key, clause)
   const keys = [...new Set([found.key, ...terms.flatMap(({ path }) => path)])]
   const ids = modelsOf(index, keys)

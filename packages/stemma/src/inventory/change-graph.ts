@@ -1,11 +1,16 @@
 import type { GraphNode, LicenseClaim, ProvenanceGraph } from '@stemma/graph'
 import type { Fate } from '@stemma/report'
 
-/** The graph as it would be if something had become of a model. `license` is what it would come under. */
-export function changeGraph(graph: ProvenanceGraph, id: string, fate: Fate, license: string): ProvenanceGraph {
-  const nodes = graph.nodes.map((node) => (node.id === id ? changeNode(node, fate, license) : node))
+/** The graph as it would be if something had become of a model, at all of its states. `license` is what it would come under. */
+export function changeGraph(
+  graph: ProvenanceGraph,
+  ids: readonly string[],
+  fate: Fate,
+  license: string,
+): ProvenanceGraph {
+  const nodes = graph.nodes.map((node) => (ids.includes(node.id) ? changeNode(node, fate, license) : node))
   // What cannot be read names no parent.
-  const edges = fate === 'vanished' ? graph.edges.filter(({ downstream }) => downstream !== id) : graph.edges
+  const edges = fate === 'vanished' ? graph.edges.filter(({ downstream }) => !ids.includes(downstream)) : graph.edges
   return { ...graph, nodes, edges }
 }
 

@@ -23,7 +23,7 @@ export interface DiffSide {
  */
 export async function readDiffSide(inventory: Inventory, written: string, options: ScanOptions): Promise<DiffSide> {
   if (isFile(written)) return { label: written, artifacts: await fileArtifacts(written) }
-  const decision = /^[0-9a-f]{8,64}$/.test(written) ? findDecision(inventory, written) : undefined
+  const decision = /^[0-9a-f]{4,64}$/.test(written) ? findDecision(inventory, written) : undefined
   if (decision !== undefined) {
     const label = `decision ${decision.id.slice(0, 12)} of ${decision.day}`
     return { label, artifacts: documentArtifacts(parse(inventory.part(decision, 'document'), label)) }
@@ -68,6 +68,12 @@ function keptModel(inventory: Inventory, written: string): DiffSide | undefined 
 
 async function scannedModel(written: string, options: ScanOptions): Promise<DiffSide> {
   const { result } = await scanAndJudge([written], options)
+  const root = result.graph.nodes.find(({ id }) => result.graph.roots.includes(id))
+  if (root !== undefined && root.read === 'failed') {
+    throw new UsageError(
+      `${written} could not be read (${root.state}), expected a model that can: what is not known cannot differ.`,
+    )
+  }
   const artifacts = documentArtifacts(parse(writeJson(result), written))
   return { label: labelOf(result.graph.roots[0] ?? written), artifacts }
 }

@@ -19,7 +19,9 @@ export function indexArtifacts(index: IndexDatabase, { key }: FoundModel): reado
   const keys = [key, ...lineageOf(index, key, 'up', mostCompared).keys]
   const models = new Map([...modelsOf(index, keys)].filter(([, { kind }]) => kind === 'model'))
   const edges = edgesAmong(index, new Map([...models].map(([one, { id }]) => [one, id])))
-  return [...models].map(([one, model]) => toArtifact(model, { terms: termTexts(index, one), edges }))
+  return [...models].map(([one, model]) =>
+    toArtifact(model, { terms: model.read === 'failed' ? {} : termTexts(index, one), edges }),
+  )
 }
 
 function toArtifact(

@@ -6,7 +6,7 @@ import type { InventoryCommand } from '../inventory-command-line.ts'
 import type { ScanOptions } from '../scan.ts'
 import { UsageError } from '../usage-error.ts'
 import { findDecision } from './find-decision.ts'
-import { openOwnInventory } from './open-own-inventory.ts'
+import { openKeptInventory } from './open-own-inventory.ts'
 
 /** Answers the commands that ask the inventory: query, replay, watch. Throws `UsageError` and `StoreError`. */
 export async function inventoryAnswer(
@@ -17,7 +17,7 @@ export async function inventoryAnswer(
   if (command.inventory === false) {
     throw new UsageError(`Unexpected --no-inventory, expected an inventory: stemma ${command.kind} asks it.`)
   }
-  const inventory = await openOwnInventory(command.inventory)
+  const inventory = await openKeptInventory(command.inventory)
   try {
     const answer = await answerOf(command, { inventory, scan, text })
     return { ...answer, notes: inventory.troubles }

@@ -56,7 +56,7 @@ describe('the commands of the inventory', () => {
     const { status, stdout } = stemma('watch', ...replay)
     expect([status, stdout]).toEqual([0, '3 models compared with the Hub · nothing changed\n'])
     expect(stemma('watch', '--offline', '--no-cache').status).toBe(2)
-    expect(stemma('watch', '--inventory', join(top, 'empty')).status).toBe(2)
+    expect(stemma('watch', '--inventory', join(top, 'empty')).status).toBe(3)
   })
 
   it.each([

@@ -77,7 +77,7 @@ describe('a question to the inventory', () => {
     expect(await ask({ query: 'uses', of: 'license:MIT' })).toMatchObject({ of: { kind: 'license', name: 'MIT' } })
     expect(await ask({ query: 'uses', of: 'publisher:harbor-ai' })).toMatchObject({ of: { kind: 'publisher' } })
     expect(await ask({ query: 'uses', of: `model:${chat}` })).toMatchObject({ of: { kind: 'model' } })
-    expect(await ask({ query: 'uses', of: 'publisher:nobody' })).toMatchObject({ uses: [], total: 0 })
+    expect(await ask({ query: 'uses', of: 'license:gpl-3.0' })).toMatchObject({ uses: [], total: 0 })
   })
 
   it('compares two locks, and a lock with the JSON of a scan', async () => {

@@ -46,6 +46,6 @@ describe('the JSON of the inventory', () => {
     expect(JSON.stringify(schema('watch'))).toContain(JSON.stringify(watchKinds.toSorted().at(0)))
     const isValid = validator('watch')
     const changes = watchKinds.map((kind) => ({ name: 'a', node: 'a', kind, words: '', isInUse: true }))
-    expect(isValid({ schemaVersion: 1, looked: 1, outcome: 'review', changes })).toBe(true)
+    expect(isValid({ schemaVersion: 1, looked: 1, stillUnread: 0, outcome: 'review', changes })).toBe(true)
   })
 })

@@ -1,8 +1,11 @@
+import { resolve } from 'node:path'
+
 import { type EntryUse, type KeptDecision, StoreError } from '@stemma/store'
 
 import type { LockResult } from '../check/lock-code-base.ts'
 import { modelKey } from '../check/model-key.ts'
 import { currentDay } from '../judge-graph.ts'
+import { isFolderName } from '../parse-name.ts'
 import type { JudgedScan } from '../scan.ts'
 import { type DecisionSetting, makeDecision } from './make-decision.ts'
 import { openOwnInventory } from './open-own-inventory.ts'
@@ -19,16 +22,16 @@ export interface RecordOptions {
 
 /** Keeps what a scan came to. Throws a `StoreError`. */
 export async function recordScan(scan: JudgedScan, options: RecordOptions): Promise<Recorded> {
-  const uses = scan.result.asked.map(({ name, node }) => ({ name, node }))
+  // What a folder is called must not depend on where the command was run.
+  const uses = scan.result.asked.map(({ name, node }) => ({ name: isFolderName(name) ? resolve(name) : name, node }))
   return record(scan, { kind: 'scan', uses }, options)
 }
 
-/** Keeps what a lock was made of, with the places where the code names its models; nothing where it names none. */
+/** Keeps what a lock was made of, with the places where the code names its models: where it names none, nothing is in use there any more. */
 export async function recordLock(
   { scan, home, places }: Pick<LockResult, 'scan' | 'home' | 'places'>,
   options: RecordOptions,
-): Promise<Recorded | undefined> {
-  if (scan === undefined) return undefined
+): Promise<Recorded> {
   const nodes = new Map(scan.result.asked.map(({ name, node }) => [name, node]))
   const uses = places.flatMap((reference): readonly EntryUse[] => {
     const name = modelKey(reference)
@@ -64,11 +67,12 @@ async function record(
  */
 export async function keepDecision(
   inventory: string | false | undefined,
-  keep: (options: RecordOptions) => Promise<Recorded | undefined>,
+  keep: (options: RecordOptions) => Promise<Recorded>,
 ): Promise<readonly string[]> {
   if (inventory === false) return []
   try {
-    return (await keep(inventory === undefined ? {} : { inventory }))?.troubles ?? []
+    const { troubles } = await keep(inventory === undefined ? {} : { inventory })
+    return troubles
   } catch (error) {
     if (inventory !== undefined || !(error instanceof StoreError)) throw error
     return [`The inventory does not have this: ${error.message}`]

@@ -22,6 +22,7 @@ const known: WatchedModel = {
   files: {},
   at: '2026-01-01T00:00:00.000Z',
   distance: 0,
+  isLocked: false,
 }
 
 const now: Snapshot = {

@@ -14,18 +14,20 @@ const hubPrefix = 'model:hf/'
 
 /**
  * Compares what is in use, and all that it comes from, with what the Hub says today. What cannot be looked at is in the answer,
- * which then is no pass. Throws as `scan` does.
+ * which then is no pass; what could not be read before either is counted. Throws as `scan` does.
  */
 export async function watchInventory(inventory: Inventory, options: ScanOptions): Promise<WatchAnswer> {
   const opened = await openSource(options)
   const source = options.source ?? opened.source
   const watched = byName(inventory.ask((index) => allInUse(index)))
-  const looks = await mapInParallel([...watched], lookedAtAtOnce, async ([name, known]) =>
-    changesOf(known, await look(name, known, source)),
-  )
+  const looks = await mapInParallel([...watched], lookedAtAtOnce, async ([name, known]) => {
+    const found = await look(name, known, source)
+    return { changes: changesOf(known, found), isUnread: found.snapshot.read === 'failed' }
+  })
   await opened.close()
-  const changes = looks.flat().toSorted(compareChanges)
-  return { looked: watched.size, outcome: watched.size === 0 ? 'review' : outcomeOf(changes), changes }
+  const changes = looks.flatMap((one) => one.changes).toSorted(compareChanges)
+  const stillUnread = looks.filter((one) => one.isUnread && one.changes.length === 0).length
+  return { looked: watched.size, stillUnread, outcome: watched.size === 0 ? 'review' : outcomeOf(changes), changes }
 }
 
 /** The models of the Hub by their names: one may be in use at several commits. */
@@ -37,7 +39,12 @@ function byName(models: readonly WatchedModel[]): ReadonlyMap<string, readonly W
     if (known === undefined) found.set(model.name, [model])
     else known.push(model)
   }
-  return found
+  // What code is locked to is what has to be looked after: a scan of a later state changes nothing of that.
+  return new Map([...found].map(([name, known]) => [name, known.some(isLocked) ? known.filter(isLocked) : known]))
+}
+
+function isLocked(model: WatchedModel): boolean {
+  return model.isLocked
 }
 
 /** The repository as it is today, and, where it stands at a commit that is not known, what it says of its license. */

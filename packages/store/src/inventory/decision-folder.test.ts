@@ -65,13 +65,20 @@ describe('the folder of decisions', () => {
     expect(readdirSync(folder)).toHaveLength(1)
   })
 
-  it('keeps the same decision once, with the hour of the first time', () => {
+  it('keeps the same decision of one moment once', () => {
     const { decisions, kept, file } = keepOne()
     const text = readFileSync(file, 'utf8')
     const turned = Object.fromEntries(Object.entries(decision.snapshots).toReversed())
-    expect(decisions.keep({ ...decision, snapshots: turned }, '2026-01-02T05:00:00.000Z')).toEqual(kept)
+    expect(decisions.keep({ ...decision, snapshots: turned }, kept.at)).toEqual(kept)
     expect(readFileSync(file, 'utf8')).toBe(text)
     expect(decisions.list()).toHaveLength(1)
+  })
+
+  it('keeps a decision of another moment: what comes back to an earlier state is the later one', () => {
+    const { decisions, kept } = keepOne()
+    const again = decisions.keep(decision, '2026-01-02T05:00:00.000Z')
+    expect(again.id).not.toBe(kept.id)
+    expect(decisions.list()).toHaveLength(2)
   })
 
   it.each([

@@ -11,7 +11,7 @@ const outcomeWords: ReadonlySet<unknown> = new Set(outcomes)
 /** A decision as it is kept, always in the same order: the same decision has the same id. */
 export function keptDecision(decision: Decision, at: string): KeptDecision {
   const body = canonical(decision)
-  return { id: idOf(body), at, ...body }
+  return { id: idOf(body, at), at, ...body }
 }
 
 /** The text of a decision: its version, a digest of all that follows, a line a value. */
@@ -46,11 +46,11 @@ function canonical({ kind, day, stemma, place, asked, outcome, complete, snapsho
   }
 }
 
-/** The digest of all that is decided; not of the hour, so that the same decision is the same file. */
-function idOf({ kind, day, stemma, place, asked, outcome, complete, snapshots, parts }: Decision): string {
-  return digestOf(
-    JSON.stringify([kind, day, stemma, place ?? null, asked, outcome, complete, Object.entries(snapshots), parts]),
-  )
+/** The digest of all that is decided, and of the moment: to come back to an earlier state is a decision of its own. */
+function idOf(decision: Decision, at: string): string {
+  const { kind, day, stemma, place, asked, outcome, complete, snapshots, parts } = decision
+  const said = [kind, at, day, stemma, place ?? null, asked, outcome, complete, Object.entries(snapshots), parts]
+  return digestOf(JSON.stringify(said))
 }
 
 /** Of the hour too: it says which of two decisions is the later one. */

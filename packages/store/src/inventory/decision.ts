@@ -32,10 +32,10 @@ export interface Decision {
   readonly parts: Readonly<Record<KeptPart, string>>
 }
 
-/** A decision as it is kept: under the digest of all that it says but `at`. */
+/** A decision as it is kept: under the digest of all that it says. */
 export interface KeptDecision extends Decision {
   readonly id: string
-  /** When it was first made: ISO 8601, UTC. The same decision on the same day is kept once. */
+  /** When it was made: ISO 8601, UTC. */
   readonly at: string
 }
 

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 import { errorCode } from '../error-code.ts'
+import { makeFolder } from './make-folder.ts'
 
 /**
  * Writes a file that others see whole or not at all, also after the power fails: its content is on the disk before it gets its
@@ -34,7 +35,7 @@ function hasLink(temporary: string, file: string): boolean {
 }
 
 function withTemporary(file: string, content: Uint8Array | string, name: (temporary: string) => void): void {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  makeFolder(dirname(file))
   const temporary = `${file}.${randomUUID()}.tmp`
   try {
     const handle = openSync(temporary, 'wx', 0o600)

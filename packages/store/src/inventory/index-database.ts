@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
+import { closeSync, existsSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 import type Database from 'libsql'
@@ -8,6 +8,7 @@ import { StoreError } from '../store-error.ts'
 import { checkHead, damagedIndex } from './index-head.ts'
 import { plainRows, prepareSafely, type Row, storedText } from './index-rows.ts'
 import { applicationId, indexSchema, indexVersion } from './index-schema.ts'
+import { makeFolder } from './make-folder.ts'
 
 /** What is put into a statement. */
 export type Value = string | number | null
@@ -55,7 +56,7 @@ export function openIndexDatabase(file: string, connect: Connect): IndexDatabase
 
 function makeFile(file: string): void {
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    makeFolder(dirname(file))
     // What we use is nobody else's business.
     if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600))
   } catch (error) {

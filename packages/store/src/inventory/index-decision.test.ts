@@ -38,7 +38,7 @@ function answersOf(index: IndexDatabase): unknown {
     edges: edgesAmong(index, new Map(found.map(({ key, id }) => [key, id]))),
     lineages: keys.map((key) => (['up', 'down'] as const).map((way) => idsOf(lineageOf(index, key, way, 9).keys))),
     terms: keys.map((key) => termsOf(index, key, clause).map(({ path, ...rest }) => ({ ...rest, path: idsOf(path) }))),
-    uses: keys.map((key) => usesOf(index, { kind: 'model', key }, 99)),
+    uses: keys.map((key) => usesOf(index, { kind: 'model', keys: [key] }, 99)),
     licenses: ['mit', 'gpl'].map((name) => usesOf(index, { kind: 'license', name }, 99)),
     publishers: ['o', 'p'].map((name) => usesOf(index, { kind: 'publisher', name }, 99)),
     clauses: usesOf(index, { kind: 'clause', name: clause }, 99),
@@ -156,7 +156,7 @@ describe('what an index knows of a model', () => {
     expect(await licensesAfter(accounts)).toEqual(expected)
   })
 
-  it('are the parents of the last account, and what is reached through them', async () => {
+  it('are for a use what its own decision knows, whatever is decided later of an ancestor', async () => {
     const used = { uses: [{ name: 'o/a', node: idOf('o/a') }] }
     const index = await indexOf([
       accountOf({ ...lineage(['o/a < o/b', 'o/b < p/c']), ...used }, early),
@@ -165,9 +165,22 @@ describe('what an index knows of a model', () => {
     expect(allInUse(index).map(({ name, distance }) => [name, distance])).toEqual([
       ['o/a', 0],
       ['o/b', 1],
-      ['p/d', 2],
+      ['p/c', 2],
     ])
+    expect(lineageOf(index, keyOf(index, 'o/a'), 'up', 9).keys).toContain(keyOf(index, 'p/d'))
   })
+
+  it.each(['beyond-depth', 'offline', 'unreachable', 'rate-limited', 'timed-out', 'too-large'] as const)(
+    'stay whole where a later account did not look: %s',
+    async (state) => {
+      const cut = [model('o/a', { traceability: 'traced', licenses: [] }), model('o/b', { read: 'failed', state })]
+      const index = await indexOf([
+        accountOf(lineage(['o/a < o/b', 'o/b < p/c']), early),
+        accountOf({ models: cut, edges: [edge('o/a', 'o/b')] }, late),
+      ])
+      expect(lineageOf(index, keyOf(index, 'o/a'), 'up', 9).total).toBe(2)
+    },
+  )
 
   it('leaves out a step to what is not described', async () => {
     const index = await indexOf([accountOf({ models: [model('o/a')], edges: [edge('o/a', 'o/b')] }, early)])

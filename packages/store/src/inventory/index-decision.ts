@@ -1,7 +1,9 @@
+import { linkEdges } from '@stemma/graph'
+
 import type { KeptDecision } from './decision.ts'
 import type { Entry, EntryEdge, EntryModel, EntryTerm } from './entry.ts'
 import type { IndexDatabase } from './index-database.ts'
-import { indexReach } from './index-reach.ts'
+import { lineageIn } from './index-reach.ts'
 import { indexUses } from './index-uses.ts'
 import { putRow } from './put-row.ts'
 
@@ -16,18 +18,14 @@ export function indexDecision(index: IndexDatabase, decision: KeptDecision, entr
   // Another process was faster.
   if (row === undefined) return
   const decisionKey = Number(row['key'])
-  const before = new Map(entry.models.map(({ id: node }) => [node, broughtBy(index, node)]))
-  const newer = putModels(index, entry.models, { at, decision: decisionKey })
+  const lineage = lineageIn(entry)
+  const newer = putModels(index, entry, { at, decision: decisionKey })
   const keyOf = keysIn(index, entry)
   putDetails(index, entry, { newer, keyOf })
   for (const { name, node, outcome: own } of decision.asked) {
     putRow(index, 'asked', { decision: decisionKey, name, model: keyOf(node), outcome: own })
   }
-  indexUses(index, entry.uses, { decision, decisionKey, keyOf })
-  const roots = [...decision.asked, ...entry.uses].map(({ node }) => keyOf(node))
-  // Of what is new nothing can come yet.
-  const moved = [...newer].filter(([node]) => isMoved(index, node, before.get(node))).map(([, key]) => key)
-  indexReach(index, { roots: roots.filter((key) => key !== noKey), moved })
+  indexUses(index, entry.uses, { decision, decisionKey, keyOf, lineage })
 }
 
 /** The key of a node by its id. */
@@ -51,27 +49,28 @@ function keyIn(index: IndexDatabase, id: string): number {
   return Number(index.rows('select key from model where id = ?', [id])[0]?.['key'] ?? noKey)
 }
 
-/** A node that was only named tells less than one that was read; of two moments the later one wins, of one moment the greater id. */
+/** A node that was only named tells less than one that was read, a lineage that was cut less than a whole one; of two moments the later one wins, of one moment the greater id. */
 const keepLater = `on conflict (id) do update set kind = excluded.kind, name = excluded.name, owner = excluded.owner,
   revision = excluded.revision, repository = excluded.repository, read = excluded.read, state = excluded.state,
   gated = excluded.gated, traceability = excluded.traceability, licenses = excluded.licenses, files = excluded.files,
-  at = excluded.at, decision = excluded.decision
-  where (excluded.read <> 'named', excluded.at, (select id from decision where key = excluded.decision))
-    >= (model.read <> 'named', model.at, (select id from decision where key = model.decision)) returning key`
+  cut = excluded.cut, at = excluded.at, decision = excluded.decision
+  where (excluded.read <> 'named', not excluded.cut, excluded.at, (select id from decision where key = excluded.decision))
+    >= (model.read <> 'named', not model.cut, model.at, (select id from decision where key = model.decision)) returning key`
 
 /** The keys of the models that were new or older in the index: of the others, what is known is later than this. */
 function putModels(
   index: IndexDatabase,
-  models: readonly EntryModel[],
+  entry: Entry,
   source: { readonly at: string; readonly decision: number },
 ): ReadonlyMap<string, number> {
   const keys = new Map<string, number>()
-  for (const model of models) {
+  const cutOff = cutModels(entry)
+  for (const model of entry.models) {
     const { id, kind, name, revision, repositoryId: repository, read, state, isGated: gated, traceability } = model
     const owner = ownerOf(name)
     const described = { id, kind, name, owner, revision, repository, read, state, gated, traceability }
     const texts = { licenses: JSON.stringify(model.licenses), files: JSON.stringify(model.files) }
-    const [row] = putRow(index, 'model', { ...described, ...texts, ...source }, keepLater)
+    const [row] = putRow(index, 'model', { ...described, ...texts, cut: cutOff.has(id), ...source }, keepLater)
     if (row !== undefined) keys.set(id, Number(row['key']))
   }
   return keys
@@ -104,20 +103,23 @@ function putDetails(index: IndexDatabase, { models, edges }: Entry, { newer, key
   }
 }
 
-function isMoved(index: IndexDatabase, id: string, before: unknown): boolean {
-  return before !== undefined && broughtBy(index, id) !== before
-}
+// What was not looked at, or may be otherwise in an hour: it says nothing against what was known before.
+const passing: ReadonlySet<string> = new Set([
+  'beyond-depth',
+  'offline',
+  'unreachable',
+  'rate-limited',
+  'timed-out',
+  'too-large',
+])
 
-/** What a model brings to those that come from it: its parents, its licenses, its publisher. */
-function broughtBy(index: IndexDatabase, id: string): unknown {
-  const [row] = index.rows(
-    `select '' || json_array(this.owner,
-       (select json_group_array(upstream) from (select distinct upstream from edge where downstream = this.key order by upstream)),
-       (select json_group_array(name) from (select name from license where model = this.key order by name))) as brought
-     from model as this where this.id = ?`,
-    [id],
-  )
-  return row?.['brought']
+/** The models of whose lineage something was not looked at, themselves among them. */
+function cutModels({ models, edges }: Entry): ReadonlySet<string> {
+  const children = linkEdges(edges).downstream
+  const found = new Set(models.filter(({ state }) => passing.has(state)).map(({ id }) => id))
+  // A set iterates over what is added during the iteration.
+  for (const id of found) for (const { downstream } of children.get(id) ?? []) found.add(downstream)
+  return found
 }
 
 function putLicenses(index: IndexDatabase, { licenses }: EntryModel, model: number): void {

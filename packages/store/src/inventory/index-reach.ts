@@ -1,66 +1,86 @@
+import type { Entry, EntryModel } from './entry.ts'
 import type { IndexDatabase } from './index-database.ts'
+import type { KeyOf } from './index-decision.ts'
 import { putRow } from './put-row.ts'
 
+/** What is measured: a model in use, as one decision knows its lineage. */
+export interface ReachSource {
+  readonly lineage: Lineage
+  readonly decisionKey: number
+  readonly keyOf: KeyOf
+}
+
+/** The models and the parents of one decision. */
+export interface Lineage {
+  readonly models: ReadonlyMap<string, EntryModel>
+  readonly parents: ReadonlyMap<string, readonly string[]>
+}
+
+/** The lineage that a decision knows. */
+export function lineageIn({ models, edges }: Entry): Lineage {
+  const parents = new Map<string, string[]>()
+  for (const { downstream, upstream } of edges) {
+    const known = parents.get(downstream)
+    if (known === undefined) parents.set(downstream, [upstream])
+    else known.push(upstream)
+  }
+  return { models: new Map(models.map((model) => [model.id, model])), parents }
+}
+
 /**
- * Keeps how far each ancestor of what was ever asked for is above it, and which licenses and publishers come with it, through the
- * nearest: "what of ours descends from X" is then one look-up. Where a model has other parents or licenses than before (`moved`),
- * everything that comes from it is measured again.
+ * Keeps how far each ancestor of a model in use is above it, which licenses and publishers come with it, through the nearest, and
+ * its clauses: "what of ours descends from X" is then one look-up. Only the decision that the use rests on counts: what was
+ * decided elsewhere of the same model, or of another state of an ancestor, changes nothing here.
  */
-export function indexReach(
+export function putReach(
   index: IndexDatabase,
-  { roots, moved }: { readonly roots: readonly number[]; readonly moved: readonly number[] },
+  id: string,
+  { lineage, decisionKey: decision, keyOf }: ReachSource,
 ): void {
-  const below = moved.flatMap((key) =>
-    index.rows('select model from reach where ancestor = ?', [key]).map((row) => Number(row['model'])),
-  )
-  const read = reader(index)
-  for (const root of new Set([...roots, ...below])) putReach(index, root, read)
-}
-
-/** A model as its descendants see it. */
-interface Ancestor {
-  readonly parents: readonly number[]
-  readonly licenses: readonly string[]
-  readonly owner: string
-}
-
-/** Reads each model once: many descend from one. */
-function reader(index: IndexDatabase): (key: number) => Ancestor {
-  const known = new Map<number, Ancestor>()
-  return (key) => {
-    const ancestor = known.get(key) ?? readAncestor(index, key)
-    known.set(key, ancestor)
-    return ancestor
+  const model = keyOf(id)
+  const found = distances(id, lineage)
+  for (const [ancestor, distance] of found) {
+    const through = keyOf(ancestor)
+    putRow(index, 'reach', { ancestor: through, model, decision, distance })
+    for (const [kind, name] of namesOf(lineage.models.get(ancestor))) {
+      putRow(index, 'brought', { kind, name, model, decision, through, distance })
+    }
+  }
+  for (const { clause, value, origin } of clausesOf(lineage.models.get(id))) {
+    const distance = found.get(origin) ?? 0
+    putRow(index, 'brought', { kind: 'clause', name: clause, model, decision, through: keyOf(origin), distance, value })
   }
 }
 
-function readAncestor(index: IndexDatabase, key: number): Ancestor {
-  const parents = `select distinct model.key, model.id from edge join model on model.key = edge.upstream
-    where edge.downstream = ? order by model.id`
-  const licenses = 'select name from license where model = ? order by name'
-  const [owner] = index.rows('select owner from model where key = ?', [key])
-  return {
-    parents: index.rows(parents, [key]).map((row) => Number(row['key'])),
-    licenses: index.rows(licenses, [key]).map((row) => String(row['name'])),
-    owner: String(owner?.['owner'] ?? ''),
-  }
+/** Forgets what rests on a use that is no longer one. */
+export function dropReach(index: IndexDatabase, model: number, decision: number): void {
+  const pair = [model, decision]
+  if (index.rows('select 1 as one from use where model = ? and decision = ? limit 1', pair).length > 0) return
+  for (const table of ['reach', 'brought']) index.rows(`delete from ${table} where model = ? and decision = ?`, pair)
 }
 
-function putReach(index: IndexDatabase, model: number, read: (key: number) => Ancestor): void {
-  for (const table of ['reach', 'brought']) index.rows(`delete from ${table} where model = ?`, [model])
-  for (const [through, distance] of distances(model, read)) {
-    putRow(index, 'reach', { ancestor: through, model, distance })
-    const { licenses, owner } = read(through)
-    for (const name of licenses) putRow(index, 'brought', { kind: 'license', name, model, through, distance })
-    if (owner !== '') putRow(index, 'brought', { kind: 'publisher', name: owner, model, through, distance })
-  }
+function namesOf(model: EntryModel | undefined): readonly (readonly ['license' | 'publisher', string])[] {
+  if (model === undefined) return []
+  const licenses = model.licenses.flatMap(({ license, known }) => [license, ...(known === undefined ? [] : [known])])
+  const owner = model.name.slice(0, Math.max(0, model.name.indexOf('/')))
+  return [
+    ...licenses.map((name) => ['license', name] as const),
+    ...(owner === '' ? [] : [['publisher', owner] as const]),
+  ]
 }
 
-function distances(root: number, read: (key: number) => Ancestor): ReadonlyMap<number, number> {
+/** What holds of a clause for those who run the model, else for those who pass it on; not what is a no for both. */
+function clausesOf(model: EntryModel | undefined): EntryModel['terms'] {
+  const said = (model?.terms ?? []).filter(({ value }) => value !== 'no')
+  return [...said.filter(({ act }) => act === 'run'), ...said.filter(({ act }) => act !== 'run')]
+}
+
+/** Breadth first, of equal distance by id. */
+function distances(root: string, { parents }: Lineage): ReadonlyMap<string, number> {
   const found = new Map([[root, 0]])
-  // A map iterates over what is added during the iteration: breadth first.
-  for (const [key, distance] of found) {
-    for (const parent of read(key).parents) if (!found.has(parent)) found.set(parent, distance + 1)
+  // A map iterates over what is added during the iteration.
+  for (const [id, distance] of found) {
+    for (const parent of (parents.get(id) ?? []).toSorted()) if (!found.has(parent)) found.set(parent, distance + 1)
   }
   return found
 }

@@ -2,7 +2,7 @@
 export const applicationId = 0x53_74_65_6d
 
 /** Of the tables below: an index of another version is made anew from the decisions. */
-export const indexVersion = 2
+export const indexVersion = 3
 
 /**
  * The index: what was last known of every artifact. All of it can be made anew from the decisions, and nothing else is kept in
@@ -18,7 +18,7 @@ create index decision_place on decision (kind, place, at, id);
 create table model (
   key integer primary key, id text not null unique, kind text not null, name text not null collate nocase, owner text not null collate nocase,
   revision text, repository text, read text not null, state text not null, gated integer not null, traceability text not null,
-  licenses text not null, files text not null, at text not null, decision integer not null
+  licenses text not null, files text not null, cut integer not null, at text not null, decision integer not null
 );
 create index model_name on model (name);
 create index model_owner on model (owner);
@@ -46,16 +46,17 @@ create table use (
   decision integer not null, outcome text not null
 );
 create index use_place on use (kind, place, name);
-create index use_model on use (model);
+create index use_model on use (model, decision);
 create table reach (
-  ancestor integer not null, model integer not null, distance integer not null, primary key (ancestor, model)
+  ancestor integer not null, model integer not null, decision integer not null, distance integer not null,
+  primary key (ancestor, model, decision)
 ) without rowid;
-create index reach_model on reach (model);
+create index reach_model on reach (model, decision);
 create table brought (
-  kind text not null, name text not null collate nocase, model integer not null, through integer not null, distance integer not null,
-  primary key (kind, name, model)
+  kind text not null, name text not null collate nocase, model integer not null, decision integer not null, through integer not null,
+  distance integer not null, value text, primary key (kind, name, model, decision)
 ) without rowid;
-create index brought_model on brought (model);
+create index brought_model on brought (model, decision);
 `
 
 /** The tables of the index. */

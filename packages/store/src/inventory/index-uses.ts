@@ -1,14 +1,12 @@
 import type { KeptDecision } from './decision.ts'
 import type { EntryUse } from './entry.ts'
 import type { IndexDatabase } from './index-database.ts'
-import type { KeyOf } from './index-decision.ts'
-import { putRow } from './put-row.ts'
+import { dropReach, putReach, type ReachSource } from './index-reach.ts'
+import { putRow, type NewRow } from './put-row.ts'
 
-/** The decision that names the uses, and its number in the index. */
-interface Made {
+/** The decision that names the uses, and what it knows. */
+interface Made extends ReachSource {
   readonly decision: KeptDecision
-  readonly decisionKey: number
-  readonly keyOf: KeyOf
 }
 
 /** Puts what is in use into the index: of a code base what its last lock says, of scans the last one of each name. */
@@ -21,7 +19,7 @@ export function indexUses(index: IndexDatabase, uses: readonly EntryUse[], made:
   const later = `select 1 as one from decision where kind = 'lock' and coalesce(place, '') = ?1 and (at, id) > (?2, ?3) limit 1`
   if (index.rows(later, [place, at, id]).length > 0) return
   // A lock that names nothing says that nothing is in use there any more.
-  index.rows("delete from use where kind = 'lock' and place = ?", [place])
+  dropUses(index, "kind = 'lock' and place = ?1", [place])
   putUses(index, uses, made)
 }
 
@@ -45,14 +43,22 @@ function replaceScan(
   const later = `select 1 as one from (select decision from use where ${scope}) as known join decision on decision.key = known.decision
     where (decision.at, decision.id) > (?3, ?4) limit 1`
   if (index.rows(later, [place, name, at, id]).length > 0) return
-  index.rows(`delete from use where ${scope}`, [place, name])
+  dropUses(index, scope, [place, name])
   putUses(index, uses, made)
+}
+
+function dropUses(index: IndexDatabase, scope: string, values: readonly string[]): void {
+  const pairs = index.rows(`select distinct model, decision from use where ${scope}`, values)
+  index.rows(`delete from use where ${scope}`, values)
+  for (const { model, decision } of pairs) dropReach(index, Number(model), Number(decision))
 }
 
 /** Each place once: a line may name a model twice. */
 function putUses(index: IndexDatabase, uses: readonly EntryUse[], made: Made): void {
   const places = uses.map((use) => [JSON.stringify([use.name, use.node, use.file, use.line]), use] as const)
-  for (const use of new Map(places).values()) putUse(index, use, made)
+  const unique = [...new Map(places).values()]
+  for (const use of unique) putUse(index, use, made)
+  for (const node of new Set(unique.map((use) => use.node))) putReach(index, node, made)
 }
 
 function putUse(
@@ -62,5 +68,6 @@ function putUse(
 ): void {
   const { kind, place = '', asked } = decision
   const outcome = asked.find((one) => one.node === node)?.outcome ?? decision.outcome
-  putRow(index, 'use', { kind, place, name, model: keyOf(node), file, line, decision: decisionKey, outcome })
+  const row: NewRow = { kind, place, name, model: keyOf(node), file, line, decision: decisionKey, outcome }
+  putRow(index, 'use', row)
 }

@@ -136,7 +136,7 @@ describe('a damaged inventory', () => {
       inventory.close()
       const [first] = kept
       damage(fileOf(folder, kind, first))
-      rmSync(join(folder, 'index-2.db'))
+      rmSync(join(folder, 'index-3.db'))
       const again = await openInventory(folder)
       expect(again.troubles).toEqual([expect.stringContaining(what)])
       expect(again.troubles[0]).toContain(`The decision ${first?.id} is left out.`)
@@ -257,7 +257,7 @@ function askAll(inventory: Inventory, name: string): readonly unknown[] {
       nearNames(index, name).length,
       historyOf(index, name).length,
       ...keys.map((key) => [lineageOf(index, key, 'up', 9).total, edgesAmong(index, new Map([[key, 'id']])).length]),
-      ...keys.map((key) => [usesOf(index, { kind: 'model', key }, 9).total, termsOf(index, key, name).length]),
+      ...keys.map((key) => [usesOf(index, { kind: 'model', keys: [key] }, 9).total, termsOf(index, key, name).length]),
       ...(['license', 'publisher', 'clause'] as const).map((kind) => usesOf(index, { kind, name }, 9).total),
       ...(['license', 'publisher'] as const).map((kind) => knowsName(index, kind, name)),
     ]

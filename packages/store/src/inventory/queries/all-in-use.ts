@@ -5,15 +5,19 @@ import { type InventoryModel, modelColumns, toModel } from './model-row.ts'
 export interface WatchedModel extends InventoryModel {
   /** 0 for what is in use itself. */
   readonly distance: number
+  /** Whether it is there because of a lock, and not only of a scan. */
+  readonly isLocked: boolean
 }
 
 /** Every artifact that is in use or that something in use comes from, by id. */
 export function allInUse(index: IndexDatabase): readonly WatchedModel[] {
   const rows = index.rows(
-    `select ${modelColumns}, min(reach.distance) as distance from reach join model on model.key = reach.ancestor
-     where reach.model in (select model from use) group by model.key order by model.id`,
+    `select ${modelColumns}, min(reach.distance) as distance, max(use.kind = 'lock') as locked
+     from (select distinct kind, model, decision from use) as use
+     join reach on reach.model = use.model and reach.decision = use.decision join model on model.key = reach.ancestor
+     group by model.key order by model.id`,
   )
-  return rows.map((row) => ({ ...toModel(row), distance: Number(row['distance']) }))
+  return rows.map((row) => ({ ...toModel(row), distance: Number(row['distance']), isLocked: row['locked'] === 1 }))
 }
 
 /** How much the inventory holds. */

@@ -26,9 +26,20 @@ export function findModels(index: IndexDatabase, asked: string): readonly FoundM
     [name, kind, written],
   )
   const found = rows.map((row) => ({ ...toModel(row), key: Number(row['key']) }))
-  return found
-    .filter(({ id, revision: commit = '' }) => id === written || commit.startsWith(revision))
-    .toSorted(compareLatest)
+  // An id means one node, also one without a commit beside others that have one.
+  const exact = found.filter(({ id }) => id === written)
+  if (exact.length > 0) return exact
+  const beginning = revision.toLowerCase()
+  return found.filter(({ revision: commit = '' }) => commit.startsWith(beginning)).toSorted(compareLatest)
+}
+
+/** What was read under a name as it was used, the one that was read last first: of a folder, whose id is the digest of its files. */
+export function folderStates(index: IndexDatabase, name: string): readonly FoundModel[] {
+  const rows = index.rows(
+    `select distinct ${modelColumns} from use join model on model.key = use.model where use.name = ?`,
+    [storedText(name)],
+  )
+  return rows.map((row) => ({ ...toModel(row), key: Number(row['key']) })).toSorted(compareLatest)
 }
 
 function parse(written: string): { readonly kind: string; readonly name: string; readonly revision: string } {

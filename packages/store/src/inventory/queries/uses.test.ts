@@ -32,7 +32,7 @@ const accounts: readonly Account[] = [
 ]
 
 function wantedOf(index: IndexDatabase, kind: Wanted['kind'], name: string): Wanted {
-  return kind === 'model' ? { kind, key: keyOf(index, name) } : { kind, name }
+  return kind === 'model' ? { kind, keys: [keyOf(index, name)] } : { kind, name }
 }
 
 const oak = ['/code a.py oak', '/code b.py:9 oak', '/code b.py:10 oak']

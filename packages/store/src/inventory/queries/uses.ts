@@ -1,3 +1,5 @@
+import { compareText } from '@stemma/graph'
+
 import type { IndexDatabase } from '../index-database.ts'
 import type { Row } from '../index-rows.ts'
 import { textIn } from './model-row.ts'
@@ -25,7 +27,8 @@ export interface InventoryUse {
 
 /** What can be asked for: all of ours, or those that come from a model, a license or a publisher, or that have a clause. */
 export type Wanted =
-  | { readonly kind: 'model'; readonly key: number }
+  /** At all of its states that are given by their keys. */
+  | { readonly kind: 'model'; readonly keys: readonly number[] }
   | { readonly kind: 'license' | 'publisher' | 'clause'; readonly name: string }
 
 /** The places where something is in use, and how many there are in all. */
@@ -34,44 +37,50 @@ export interface Uses {
   readonly total: number
 }
 
-/** Which models have what is wanted, through which ancestor, how far above. */
+/** Which models have what is wanted, by which decision, through which ancestor, how far above. */
 const sources: Readonly<Record<Wanted['kind'], string>> = {
-  model: 'select model, ancestor as through, distance, null as value from reach where ancestor = ?1',
-  license: "select model, through, distance, null as value from brought where kind = 'license' and name = ?1",
-  publisher: "select model, through, distance, null as value from brought where kind = 'publisher' and name = ?1",
-  clause: `select term.model, origin as through, coalesce(distance, 0) as distance, value from term
-    left join reach on reach.model = term.model and reach.ancestor = term.origin
-    where clause = ?1 and value in ('yes', 'unknown') and act = 'run'`,
+  model: `select model, decision, ancestor as through, distance, null as value from reach
+    where ancestor in (select value from json_each(?1))`,
+  license: "select model, decision, through, distance, null as value from brought where kind = 'license' and name = ?1",
+  publisher:
+    "select model, decision, through, distance, null as value from brought where kind = 'publisher' and name = ?1",
+  clause: "select model, decision, through, distance, value from brought where kind = 'clause' and name = ?1",
 }
 
 /** The places where models of ours come from what is wanted, sorted; of more than `limit` the first that were kept. */
 export function usesOf(index: IndexDatabase, wanted: Wanted, limit: number): Uses {
-  const value = wanted.kind === 'model' ? wanted.key : wanted.name
+  const value = wanted.kind === 'model' ? JSON.stringify(wanted.keys) : wanted.name
   const source = sources[wanted.kind]
   const rows = index.rows(
     `select use.kind, use.place, use.file, use.line, use.name, used.id as node, use.outcome, decision.id as decision,
        coalesce(above.id, used.id) as through, found.distance, found.value
-     from (${source}) as found join use on use.model = found.model
+     from (${source}) as found join use on use.model = found.model and use.decision = found.decision
      join model as used on used.key = use.model join decision on decision.key = use.decision
      left join model as above on above.key = found.through limit ?2`,
     [value, limit + 1],
   )
-  const uses = rows.slice(0, limit).map((row) => toUse(row))
+  const uses = nearestOf(rows.map((row) => toUse(row)))
   const total = rows.length > limit ? countOf(index, wanted.kind, value) : uses.length
-  return { uses: uses.toSorted((a, b) => compareKeys(keyOf(a), keyOf(b))), total }
+  return { uses: uses.slice(0, limit), total }
 }
 
-/** The same models without what is said of the way there: a count needs none of it. */
-const counted: Readonly<Record<Wanted['kind'], string>> = {
-  model: 'select model from reach where ancestor = ?1',
-  license: "select model from brought where kind = 'license' and name = ?1",
-  publisher: "select model from brought where kind = 'publisher' and name = ?1",
-  clause: "select model from term where clause = ?1 and value in ('yes', 'unknown') and act = 'run'",
+/** Each place once, through the nearest: a lineage may hold several states of one model. */
+function nearestOf(uses: readonly InventoryUse[]): readonly InventoryUse[] {
+  const found = new Map<string, InventoryUse>()
+  for (const use of uses) {
+    const known = found.get(keyOf(use))
+    if (known === undefined || use.distance < known.distance) found.set(keyOf(use), use)
+  }
+  return [...found].toSorted(([a], [b]) => compareText(a, b)).map(([, use]) => use)
 }
 
-function countOf(index: IndexDatabase, kind: Wanted['kind'], value: string | number): number {
-  const sql = `select count(*) as total from (${counted[kind]}) as found join use on use.model = found.model`
-  return Number(index.rows(sql, [value])[0]?.['total'])
+function countOf(index: IndexDatabase, kind: Wanted['kind'], value: string): number {
+  const sql = `select count(*) as total from use where exists
+    (select 1 from (${sources[kind]}) as found where found.model = use.model and found.decision = use.decision)`
+  const joined = `select count(*) as total from (${sources[kind]}) as found
+    join use on use.model = found.model and use.decision = found.decision`
+  // Only of a model several rows may lead to one use: to ask for each use whether there is one costs more.
+  return Number(index.rows(kind === 'model' ? sql : joined, [value])[0]?.['total'])
 }
 
 function keyOf({ kind, place, name, node, file = '', line = 0 }: InventoryUse): string {
@@ -79,10 +88,6 @@ function keyOf({ kind, place, name, node, file = '', line = 0 }: InventoryUse): 
 }
 
 const lineDigits = 9
-
-function compareKeys(one: string, other: string): number {
-  return Number(one > other) - Number(one < other)
-}
 
 function toUse(row: Row): InventoryUse {
   const { file, line, value } = row
