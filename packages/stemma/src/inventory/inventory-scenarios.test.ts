@@ -23,7 +23,6 @@ const before: ExampleModels = {
   'acorn/oak': { files: oakFiles },
   'acorn/elm': { files: elmFiles },
   'acorn/ash': { files: { 'README.md': card('apache-2.0') } },
-  'acorn/fir': { files: { 'README.md': card('mit', 'acorn/gone') } },
 }
 const after: ExampleModels = {
   ...before,
@@ -106,11 +105,6 @@ describe('the uses of a code base', () => {
     expect(await ask({ query: 'impact', model: 'acorn/oak' })).toMatchObject({
       affected: [{ name: 'acorn/elm', after: { vanished: 'review' } }],
     })
-  })
-
-  it('have the clauses that bind those who pass a model on, too', async () => {
-    await locked(['acorn/fir', 'acorn/ash'])
-    expect(await usedInCode('share.alike')).toEqual(['acorn/fir'])
   })
 })
 

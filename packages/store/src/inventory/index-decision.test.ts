@@ -182,6 +182,20 @@ describe('what an index knows of a model', () => {
     },
   )
 
+  it('has a clause that binds only those who pass a model on', async () => {
+    const said = { clause: 'share.alike', words: '', basis: 'declared', reading: 'explicit', evidence: [] }
+    const terms = [
+      { ...said, act: 'run', value: 'no', origin: idOf('o/a') },
+      { ...said, act: 'redistribute', value: 'unknown', origin: idOf('o/a') },
+    ] as const
+    const used = { models: [model('o/a', { terms })], uses: [{ name: 'o/a', node: idOf('o/a') }] }
+    const index = await indexOf([accountOf(used, early)])
+    expect(usesOf(index, { kind: 'clause', name: 'share.alike' }, 9)).toMatchObject({
+      total: 1,
+      uses: [{ value: 'unknown' }],
+    })
+  })
+
   it('leaves out a step to what is not described', async () => {
     const index = await indexOf([accountOf({ models: [model('o/a')], edges: [edge('o/a', 'o/b')] }, early)])
     expect(lineageOf(index, keyOf(index, 'o/a'), 'up', 9)).toEqual({ keys: [], total: 0 })
