@@ -1,4 +1,11 @@
-import { type ClauseStatement, type Evidence, exactNames, type GraphNode, type LicenseClaim } from '@stemma/graph'
+import {
+  type ClauseStatement,
+  type Evidence,
+  exactNames,
+  type GraphNode,
+  type LicenseClaim,
+  type LicenseTextClaim,
+} from '@stemma/graph'
 import { findLicense, type LicenseEntry, type LicenseExpression, readLicenseExpression } from '@stemma/licenses'
 
 import type { LicenseData } from '../licenses.ts'
@@ -60,7 +67,8 @@ export function licenseSources(data: LicenseData): (node: GraphNode) => readonly
   return (node) => {
     const sources = claimsByLicense(node).flatMap((group) => sourceOf(group))
     const code = new Set(codeLicenses(node).map((name) => findLicense(data.catalogue, name)?.id ?? name))
-    return mostExact(withoutCode(sources, code, limitsNothing), limitsNothing)
+    const own = withoutThirdParties(sources, node, limitsNothing)
+    return mostExact(withoutCode(own, code, limitsNothing), limitsNothing)
   }
 }
 
@@ -92,6 +100,37 @@ function withoutCode(
 ): readonly LicenseSource[] {
   const rest = sources.filter((one) => one.basis === 'detected' || !code.has(one.license) || !limitsNothing(one))
   return rest.some(({ basis }) => basis === 'declared') ? rest : sources
+}
+
+/**
+ * Without the licenses of others that a NOTICE lists, where a license file holds the text of the model's own. Only what limits
+ * nothing is left out: a NOTICE may also say whose terms hold.
+ */
+function withoutThirdParties(
+  sources: readonly LicenseSource[],
+  node: GraphNode,
+  limitsNothing: Question,
+): readonly LicenseSource[] {
+  const [notices, files] = [textPaths(node, 'notice'), textPaths(node, 'license')]
+  if (!sources.some((one) => one.basis === 'detected' && standsIn(one, files))) return sources
+  return sources.filter((one) => one.basis === 'declared' || !standsOnlyIn(one, notices) || !limitsNothing(one))
+}
+
+function textPaths({ claims }: GraphNode, role: LicenseTextClaim['role']): ReadonlySet<string> {
+  const texts = claims.filter((claim) => claim.type === 'license-text').filter((claim) => claim.role === role)
+  return new Set(texts.map(({ evidence }) => pathOf(evidence)))
+}
+
+function standsIn({ evidence }: LicenseSource, paths: ReadonlySet<string>): boolean {
+  return evidence.some((one) => paths.has(pathOf(one)))
+}
+
+function standsOnlyIn({ evidence }: LicenseSource, paths: ReadonlySet<string>): boolean {
+  return evidence.length > 0 && evidence.every((one) => paths.has(pathOf(one)))
+}
+
+function pathOf({ source }: Evidence): string {
+  return source.kind === 'file' ? source.path : ''
 }
 
 /**
