@@ -88,8 +88,14 @@ function partOf(world: World, demanding: DemandingModel, { places, readWords }: 
   const isHeard = demands.length > 0 || unknownBy !== undefined
   if (!isHeard && !isAsked) return { id: node.id, isSilent: node.state === 'ok', items: [], gaps }
   const needs = isHeard ? licenseNeeds(world, node.id) : []
-  const wantsCredit = demands.some(({ clause }) => clause === 'attr.cite')
-  const { items, texts } = textItems({ node, needs, wantsCredit }, places, readWords)
+  const asks = new Set(demands.map(({ clause }) => clause))
+  const wanting = {
+    node,
+    needs,
+    wantsCredit: asks.has('attr.cite'),
+    wantsNotices: asks.has('attr.retain-notices'),
+  }
+  const { items, texts } = textItems(wanting, places, readWords)
   const all = [...items, ...demandedItems(demands, texts, readWords)]
   // A name that nobody knows is told once.
   const isTold = all.some(({ missing }) => missing?.state === 'unknown-license')

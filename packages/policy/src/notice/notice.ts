@@ -12,7 +12,8 @@ export type HeldText =
  * text nobody holds; `only-linked`, the same with a link, which is not followed; `family`, a name that stands for several licenses;
  * `unknown-license`, a name that nobody knows; `not-quoted`, words that are asked for and that no text quotes; `untraceable`, a
  * model whose parents cannot be found; `not-pinned`, one that no commit pins; `no-license`, one that declares none; `unknown-terms`,
- * a demand of which nobody knows whether it is made; `lock-edited`, a lock that something else than Stemma wrote.
+ * a demand of which nobody knows whether it is made; `no-copyright-line`, a license that asks for its copyright notice where nobody
+ * names a holder; `lock-edited`, a lock that something else than Stemma wrote.
  */
 export type MissingState =
   | FailureState
@@ -25,6 +26,7 @@ export type MissingState =
   | 'not-pinned'
   | 'no-license'
   | 'unknown-terms'
+  | 'no-copyright-line'
   | 'lock-edited'
 
 /** What is not there, and why, in words. */

@@ -59,7 +59,7 @@ function standing(notice: Notice): readonly Block[] {
 
 function missingItem(notice: Notice, { kind, title, for: reasons }: NoticeItem, missing: Missing): readonly Inline[] {
   const names = namesOf([...new Set(reasons.map(({ model }) => nameIn(notice, model)))])
-  const called = shownKinds.has(kind) ? [] : [' ', said(title)]
+  const called = shownKinds.has(kind) || kind === 'copyright' ? [] : [' ', said(title)]
   return [said(names), `, ${kindWords[kind]}`, ...called, ': ', ...missingPieces(missing)]
 }
 

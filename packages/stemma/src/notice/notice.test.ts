@@ -69,20 +69,27 @@ const acorn = { LICENSE: 'Copyright 2024 Acorn\n\nSPDX-License-Identifier: MIT\n
 
 describe('the bundle of a model', () => {
   it('holds the text of the SPDX list where a repository only declares a license', async () => {
-    const notice = await noticeOf({ 'acorn/oak': { files: { 'README.md': card('mit') } } }, 'acorn/oak')
-    expect(briefly(notice)).toEqual(['license MIT spdx-license-list acorn/oak'])
+    const notice = await noticeOf({ 'acorn/oak': { files: { 'README.md': card('mit'), ...acorn } } }, 'acorn/oak')
+    expect(briefly(notice)).toEqual([
+      'copyright Copyright repository acorn/oak',
+      'license LICENSE repository acorn/oak',
+      'license MIT spdx-license-list acorn/oak',
+    ])
     expect(notice.complete).toBe(true)
-    expect(notice.items[0]?.text).toMatch(/^MIT License\n\nCopyright \(c\) <year> <copyright holders>\n/)
+    expect(notice.items[2]?.text).toMatch(/^MIT License\n\nCopyright \(c\) <year> <copyright holders>\n/)
   })
 
   it('carries nothing of an empty file, and says what is odd in a text', async () => {
     const files = {
-      'README.md': card('mit'),
+      'README.md': card('apache-2.0'),
       LICENSE: '\n\n',
       NOTICE: Buffer.from(`${'Kept as it is. '.repeat(10)}\u00ff`, 'latin1'),
     }
     const notice = await noticeOf({ 'acorn/oak': { files } }, 'acorn/oak')
-    expect(briefly(notice)).toEqual(['license MIT spdx-license-list acorn/oak', 'notice NOTICE repository acorn/oak'])
+    expect(briefly(notice)).toEqual([
+      'license Apache-2.0 spdx-license-list acorn/oak',
+      'notice NOTICE repository acorn/oak',
+    ])
     expect(notice.items[1]?.for[0]?.because).toBe('its NOTICE (the text holds bytes that are not UTF-8)')
   })
 
@@ -126,6 +133,21 @@ describe('the bundle of a model', () => {
 
   it.each<[string, ExampleModels, readonly string[]]>([
     [
+      'a template in which nobody is named',
+      { 'acorn/oak': { files: { 'README.md': card('mit') } } },
+      ['copyright Copyright no-copyright-line acorn/oak', 'license MIT spdx-license-list acorn/oak'],
+    ],
+    [
+      'a license that the list shows with the holder of another work',
+      { 'acorn/oak': { files: { 'README.md': card('isc') } } },
+      ['copyright Copyright no-copyright-line acorn/oak', 'license ISC spdx-license-list acorn/oak'],
+    ],
+    [
+      'a template that the repository holds as it is',
+      { 'acorn/oak': { files: { 'README.md': card('mit'), LICENSE: String(openListedTexts()('MIT')?.text) } } },
+      ['copyright Copyright no-copyright-line acorn/oak', 'license MIT repository acorn/oak'],
+    ],
+    [
       'a name that nobody knows',
       { 'acorn/oak': { files: { 'README.md': '---\nlicense: other\nlicense_name: acorn-terms\n---\n' } } },
       ['license acorn-terms unknown-license acorn/oak'],
@@ -139,17 +161,20 @@ describe('the bundle of a model', () => {
     ['a model that is not there', {}, ['gap not-found acorn/oak']],
     [
       'an ancestor that is not there',
-      { 'acorn/oak': { files: { 'README.md': card('mit', 'elm/gone') } } },
-      ['license MIT spdx-license-list acorn/oak', 'gap untraceable acorn/oak', 'gap not-found elm/gone'],
+      { 'acorn/oak': { files: { 'README.md': card('apache-2.0', 'elm/gone') } } },
+      ['license Apache-2.0 spdx-license-list acorn/oak', 'gap untraceable acorn/oak', 'gap not-found elm/gone'],
     ],
     [
       'a parent that is a folder of somebody',
       {
         'acorn/oak': {
-          files: { 'README.md': card('mit'), 'config.json': '{ "_name_or_path": "/data/checkpoints/elm-run3" }' },
+          files: {
+            'README.md': card('apache-2.0'),
+            'config.json': '{ "_name_or_path": "/data/checkpoints/elm-run3" }',
+          },
         },
       },
-      ['license MIT spdx-license-list acorn/oak', 'gap untraceable acorn/oak'],
+      ['license Apache-2.0 spdx-license-list acorn/oak', 'gap untraceable acorn/oak'],
     ],
     [
       'a notice behind a gate',
@@ -200,9 +225,9 @@ describe('the bundle of a model', () => {
 
   it('knows the file that a card links beside the name of its license', async () => {
     const front = '---\nlicense: other\nlicense_name: acorn-terms\nlicense_link: LICENSE\n---\n# A model\n'
-    const LICENSE = String(openListedTexts()('MIT')?.text)
+    const LICENSE = String(openListedTexts()('MIT')?.text).replace('<year> <copyright holders>', '2024 Acorn')
     const notice = await noticeOf({ 'acorn/oak': { files: { 'README.md': front, LICENSE } } }, 'acorn/oak')
-    expect(briefly(notice)).toEqual(['license MIT repository acorn/oak'])
+    expect(briefly(notice)).toEqual(['copyright Copyright repository acorn/oak', 'license MIT repository acorn/oak'])
   })
 
   it('holds what a card asks to be cited by where credit is asked for', async () => {
@@ -210,11 +235,11 @@ describe('the bundle of a model', () => {
     const files = { 'README.md': `---\nlicense: cc-by-4.0\n---\n${cite}` }
     const notice = await noticeOf({ 'acorn/oak': { files } }, 'acorn/oak')
     expect(notice.items.find(({ kind }) => kind === 'citation')?.text).toBe('@misc{oak, title={Oak}}')
-    const mit = await noticeOf(
-      { 'acorn/oak': { files: { 'README.md': `---\nlicense: mit\n---\n${cite}` } } },
+    const other = await noticeOf(
+      { 'acorn/oak': { files: { 'README.md': `---\nlicense: apache-2.0\n---\n${cite}` } } },
       'acorn/oak',
     )
-    expect(mit.items.map(({ kind }) => kind)).toEqual(['license'])
+    expect(other.items.map(({ kind }) => kind)).toEqual(['license'])
   })
 })
 
