@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -260,6 +261,13 @@ describe('stemma notice', () => {
     const { text } = await noticeAnswer(request, hubOptions(models), plain)
     isValid(JSON.parse(text))
     expect(isValid.errors).toBeNull()
+  })
+
+  it('wraps long lines in HTML by the one style that the page allows', async () => {
+    const { text } = await noticeAnswer({ names: [complete], format: 'html', exitZero: false }, options, plain)
+    const style = text.slice(text.indexOf('<style>') + '<style>'.length, text.indexOf('</style>'))
+    expect(style).toContain('pre { white-space: pre-wrap; overflow-wrap: anywhere; }')
+    expect(text).toContain(`style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`)
   })
 
   it('gives the same bytes from a recording as when it was recorded', async () => {
