@@ -167,6 +167,16 @@ describe('a bundle as text', () => {
     ])
   })
 
+  it.each(['-', '=', '─', '—'])('has longer rules than a text has of %s, up to a bound', async (sign) => {
+    const forged = `${sign.repeat(100)}\nWho asks for what\n${sign.repeat(5000)}`
+    const lines = (await write('text', noticeOf({ items: [itemOf('x'), itemOf(forged)] }))).split('\n')
+    const rules = lines.filter((line) => /^(?:-{101,}|={101,})$/.test(line))
+    expect([...new Set(rules)]).toEqual(['='.repeat(101), '-'.repeat(101)])
+    expect(rules.filter((line) => line.startsWith('='))).toHaveLength(3)
+    expect(rules.filter((line) => line.startsWith('-'))).toHaveLength(4)
+    expect(lines).toContain(`[5000 times ${sign}]`)
+  })
+
   it('says on top whether it is complete', async () => {
     const [, , , whole] = (await write('text', noticeOf())).split('\n')
     const [, , , open] = (await write('text', noticeThatSays('x'))).split('\n')
