@@ -33,8 +33,10 @@ export type MissingState =
 export interface Missing {
   readonly state: MissingState
   readonly detail: string
-  /** Where it is said to be. Never fetched. */
+  /** Where the card, or the license, says that it is. Never fetched. */
   readonly links?: readonly string[]
+  /** Where the catalogue of licenses knows it, where nothing in the repository says more. Never fetched. */
+  readonly catalogueLinks?: readonly string[]
 }
 
 /** Something because of which a bundle is incomplete, beside the items that are missing. */

@@ -134,7 +134,9 @@ function neededItem(node: GraphNode, { need, found }: Needed, linksIn: () => rea
 
 function withLinks(missing: Missing, links: readonly string[]): Missing {
   const all = [...new Set([...(missing.links ?? []), ...links].map((link) => link.replace(/\/+$/, '')))]
-  return all.length === 0 ? missing : { ...missing, state: 'only-linked', links: all }
+  if (all.length === 0) return missing
+  const { catalogueLinks: _, ...rest } = missing
+  return { ...rest, state: 'only-linked', links: all }
 }
 
 function citations(own: readonly ModelText[]): readonly NoticeItem[] {

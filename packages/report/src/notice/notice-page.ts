@@ -68,8 +68,14 @@ function namesOf(names: readonly string[]): string {
   return more > 0 ? `${names.slice(0, mostNames).join(', ')} and ${more} more` : names.join(', ')
 }
 
-function missingPieces({ state, detail, links = [] }: Missing): readonly Inline[] {
-  const where = links.flatMap((link, at) => [at === 0 ? '; it is said to be at ' : ', ', said(link)])
+function missingPieces({ state, detail, links = [], catalogueLinks = [] }: Missing): readonly Inline[] {
+  const where = [
+    ...links.flatMap((link, at) => [at === 0 ? '; it is said to be at ' : ', ', said(link)]),
+    ...catalogueLinks.flatMap((link, at) => [
+      at === 0 ? "; Stemma's catalogue of licenses knows it at " : ', ',
+      said(link),
+    ]),
+  ]
   const words = missingWords[state]
   return [...(detail.startsWith(words) ? [] : [`${words}: `]), said(detail), ...where]
 }

@@ -39,7 +39,7 @@ function noticeOf(change: Partial<Notice> = {}): Notice {
 
 /** A bundle that says `text` wherever something of a repository can stand. */
 function noticeThatSays(text: string): Notice {
-  const missing = { state: 'gated', detail: text, links: [text] } as const
+  const missing = { state: 'gated', detail: text, links: [text], catalogueLinks: [text] } as const
   const demand = { clause: text, title: text, what: text, parameters: {}, path: [id, text], evidence: [] } as const
   return noticeOf({
     complete: false,

@@ -224,6 +224,16 @@ describe('the bundle of a model', () => {
     expect(listed.map(({ title }) => title)).toEqual(['MIT', 'Apache-2.0'])
   })
 
+  it.each([
+    ['', { catalogueLinks: [expect.stringContaining('ai.google.dev')] }],
+    ['license_link: https://acorn.example/terms\n', { links: ['https://acorn.example/terms'] }],
+  ])('says who knows where a license is, the card first (%j)', async (link, links) => {
+    const front = `---\nlicense: gemma\n${link}---\n# A model\n`
+    const { items } = await noticeOf({ 'acorn/oak': { files: { 'README.md': front } } }, 'acorn/oak')
+    const missing = items.filter(({ kind }) => kind === 'license').map((item) => item.missing)
+    expect(missing).toEqual([{ state: 'only-linked', detail: expect.any(String), ...links }])
+  })
+
   it('knows the file that a card links beside the name of its license', async () => {
     const front = '---\nlicense: other\nlicense_name: acorn-terms\nlicense_link: LICENSE\n---\n# A model\n'
     const LICENSE = String(openListedTexts()('MIT')?.text).replace('<year> <copyright holders>', '2024 Acorn')
