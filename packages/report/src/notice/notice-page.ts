@@ -96,7 +96,9 @@ function shown(notice: Notice, items: readonly NoticeItem[]): readonly Block[] {
 }
 
 function originOf({ from }: NoticeItem): string {
-  return from === 'known-of-the-license' ? ' (as it is known of the license: no text of it that is held quotes it)' : ''
+  return from === 'known-of-the-license'
+    ? ' (as the catalogue of licenses knows it; it was not found in a text that is held)'
+    : ''
 }
 
 function capital(words: string): string {

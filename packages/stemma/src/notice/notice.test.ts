@@ -6,14 +6,11 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 
-import type { Notice } from '@stemma/policy'
-
 import { lockCodeBase } from '../check/lock-code-base.ts'
-import type { ScanOptions } from '../scan.ts'
-import { type ExampleModels, exampleHub } from '../testing/example-hub.ts'
+import type { ExampleModels } from '../testing/example-hub.ts'
 import { runCommand } from '../testing/git-repository.ts'
 import { noticeExample } from '../testing/notice-example.ts'
-import { keepTexts } from './kept-texts.ts'
+import { briefly, card, hubOptions, noticeOf } from '../testing/notice-of.ts'
 import { openListedTexts, textDigest } from './listed-text.ts'
 import { makeNotice } from './make-notice.ts'
 import { noticeAnswer } from './notice-answer.ts'
@@ -36,35 +33,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await rm(folder, { recursive: true })
 })
-
-function hubOptions(models: ExampleModels): ScanOptions {
-  const { fetch } = exampleHub(models)
-  return { fetch, endpoint: 'https://huggingface.co', token: '', cacheDir: false, today: '2026-11-25' }
-}
-
-async function noticeOf(models: ExampleModels, ...names: readonly string[]): Promise<Notice> {
-  return makeNotice(names, hubOptions(models))
-}
-
-function card(license: string, base?: string): string {
-  const parent = base === undefined ? '' : `base_model: ${base}\n`
-  return `---\nlicense: ${license}\n${parent}---\n# A model\n`
-}
-
-/** What is in a bundle, or missing from it, on a line each. */
-function briefly({ items, gaps }: Notice): readonly string[] {
-  return [
-    ...items.map(
-      ({ kind, title, from, missing, for: reasons }) =>
-        `${kind} ${title} ${missing?.state ?? from} ${[...new Set(reasons.map(({ model }) => nameIn(model)))].join(' ')}`,
-    ),
-    ...gaps.map(({ model = '', state }) => `gap ${state} ${nameIn(model)}`),
-  ]
-}
-
-function nameIn(id: string): string {
-  return id.replace(/^model:hf\//, '').replace(/@.*$/, '')
-}
 
 const acorn = { LICENSE: 'Copyright 2024 Acorn\n\nSPDX-License-Identifier: MIT\n' }
 
@@ -354,36 +322,6 @@ describe('stemma notice of a lock', () => {
   it('takes one lock, and says where there is none', async () => {
     await expect(makeNotice(['stemma.lock.json', 'acorn/oak'], options)).rejects.toThrow('expected one lock')
     await expect(makeNotice([join(folder, 'none', 'stemma.lock.json')], options)).rejects.toThrow('There is no ')
-  })
-})
-
-describe('keepTexts', () => {
-  const evidence = { reader: 'r', source: { kind: 'file', path: 'LICENSE', sha256: 'ab' }, quote: '' } as const
-  const claim = { type: 'license-text', role: 'license', evidence } as const
-  function keep(texts: readonly string[], limits: Parameters<typeof keepTexts>[0]): readonly string[] {
-    const kept = keepTexts(limits)
-    for (const [at, text] of texts.entries()) {
-      const snapshot = {
-        artifact: { kind: 'model', registry: 'hf', name: `acorn/${at}` },
-        formerNames: [],
-        read: 'read',
-        files: [],
-        texts: [{ path: 'LICENSE', form: 'text', text, sha256: 'ab' }],
-        unread: [],
-      } as const
-      kept.onSnapshot(snapshot, [claim])
-    }
-    return [...kept.texts().values()].flat().map((held) => ('text' in held ? held.text : held.withheld.detail))
-  }
-
-  it('keeps what is within its bounds', () => {
-    expect(keep(['aaaa', 'bbb', 'aaaa'], { text: 4, all: 7 })).toEqual(['aaaa', 'bbb', 'aaaa'])
-    expect(keep(['aaaaa', 'bbb'], { text: 4, all: 7 })).toEqual(['5 characters, more than 4', 'bbb'])
-  })
-
-  it('keeps nothing where all is too much: which text came first depends on the network', () => {
-    const detail = 'all texts together have more than 6 characters'
-    expect(keep(['aaaa', 'bbb'], { text: 4, all: 6 })).toEqual([detail, detail])
   })
 })
 
