@@ -6,6 +6,7 @@ import type { EffectiveTerm } from '../terms/effective-term.ts'
 import type { OwnTerm } from '../terms/own-terms.ts'
 import { addsNothing } from '../terms/term-columns.ts'
 import type { Demand } from './demand.ts'
+import { prohibitedClauses, prohibitions } from './prohibitions.ts'
 import { openReach, type ReachOf } from './reach.ts'
 
 /** A model of a lineage, and what of its own terms reaches the model that was asked for. */
@@ -21,7 +22,8 @@ const usePolicy: Pick<DutyKind, 'clause' | 'act' | 'what'> = {
   act: 'run',
   what: (_term, origin) => `Keep to what ${origin} does not allow to be done with it, and hand on what says so.`,
 }
-const kinds = [...dutyKinds, usePolicy]
+const duties = [...dutyKinds, usePolicy]
+const kinds = [...prohibitions, ...duties]
 
 /** A model that was asked for and all models of its lineage, nearest first, each with its demands that reach it. Data sets are named and not read. */
 export function demandingModels(world: World, asked: string): readonly DemandingModel[] {
@@ -39,7 +41,7 @@ function demandingModel(world: World, node: GraphNode, reachOf: ReachOf): Demand
   if (node.state === 'ok' && addsNothing(own, world.index.upstream.get(node.id) ?? [])) return { node, demands: [] }
   const isRead = own.sources.some(({ terms }) => terms !== undefined)
   if (isRead) return { node, demands: kinds.flatMap((kind) => demandOf(world, node, kind, reachOf)) }
-  const way = kinds
+  const way = duties
     .map(({ clause, act = 'redistribute' }) => reachOf({ speaker: node.id, clause, act, value: 'unknown' }))
     .find((reach) => reach !== undefined)
   return { node, demands: [], ...(way === undefined ? {} : { unknownBy: way.path }) }
@@ -52,13 +54,15 @@ function demandOf(
   reachOf: ReachOf,
 ): readonly Demand[] {
   const word = world.terms.words.find(({ id }) => id === clause)
-  const own = word === undefined ? undefined : world.terms.ownOf(node.id).term(word)
-  if (word === undefined || own === undefined || own.value === 'no') return []
+  if (word === undefined) return []
+  const own = world.terms.ownOf(node.id).term(word)
+  // What nobody has forbidden is not forbidden.
+  if (own.value === 'no' || (own.value === 'unknown' && prohibitedClauses.has(clause))) return []
   const reach = reachOf({ speaker: node.id, clause, act, value: own.value })
   if (reach === undefined) return []
   const { license: _, ...term } = own
   const { due, path } = reach
-  const reason = due === 'yes' ? undefined : (own.reason ?? reach.reason)
+  const reason = due === 'yes' ? {} : reasonOf(own.reason ?? reach.reason)
   return [
     {
       clause,
@@ -66,13 +70,17 @@ function demandOf(
       what: what(sayable({ ...term, clause, title: word.title, path }), displayName(node)),
       said: own.value,
       due,
-      ...(reason === undefined ? {} : { reason }),
+      ...reason,
       ...placeOf(own),
       parameters: own.parameters,
       path,
       evidence: own.evidence.slice(0, mostEvidence),
     },
   ]
+}
+
+function reasonOf(reason: string | undefined): Pick<Demand, 'reason'> {
+  return reason === undefined ? {} : { reason }
 }
 
 /** The licenses stand beside the model; and a sentence that has to be written is taken from the text, not from what is known of it. */

@@ -4,10 +4,16 @@ import { hasOpenParents } from '../rules/parent-facts.ts'
 import type { World } from '../rules/world.ts'
 import type { DemandingModel } from './demands.ts'
 import type { NoticeGap } from './notice.ts'
+import { forbiddenGaps } from './prohibitions.ts'
 
-/** What is not known of the models themselves. */
+/** What is not known of the models themselves, and what forbids that they are passed on. */
 export function modelGaps(world: World, model: DemandingModel): readonly NoticeGap[] {
-  return [...unreadGaps(world, model), ...openTerms(model), ...openParents(world, model)]
+  return [
+    ...forbiddenGaps(world, model),
+    ...unreadGaps(world, model),
+    ...openTerms(model),
+    ...openParents(world, model),
+  ]
 }
 
 /** A model that was not read, or that nothing pins, whatever reaches from it; and one of whose demands nobody knows anything. */

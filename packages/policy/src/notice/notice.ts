@@ -13,7 +13,7 @@ export type HeldText =
  * `unknown-license`, a name that nobody knows; `not-quoted`, words that are asked for and that no text quotes; `untraceable`, a
  * model whose parents cannot be found; `not-pinned`, one that no commit pins; `no-license`, one that declares none; `unknown-terms`,
  * a demand of which nobody knows whether it is made; `no-copyright-line`, a license that asks for its copyright notice where nobody
- * names a holder; `lock-edited`, a lock that something else than Stemma wrote.
+ * names a holder; `forbidden`, passing on that a license does not allow; `lock-edited`, a lock that something else than Stemma wrote.
  */
 export type MissingState =
   | FailureState
@@ -27,6 +27,7 @@ export type MissingState =
   | 'no-license'
   | 'unknown-terms'
   | 'no-copyright-line'
+  | 'forbidden'
   | 'lock-edited'
 
 /** What is not there, and why, in words. */

@@ -1,4 +1,4 @@
-import type { Demand, Missing, Notice, NoticeItem, NoticeModel } from '@stemma/policy'
+import type { Demand, Missing, Notice, NoticeGap, NoticeItem, NoticeModel } from '@stemma/policy'
 
 import { count, reasonWords, stateWords } from '../words.ts'
 import { kindWords, missingWords, nameIn, reasonLines } from './notice-words.ts'
@@ -40,19 +40,31 @@ function standing(notice: Notice): readonly Block[] {
   const items = notice.items.flatMap((item) =>
     item.missing === undefined ? [] : [missingItem(notice, item, item.missing)],
   )
-  const gaps = notice.gaps.map(({ model, reason, ...missing }) => [
+  const forbidden = notice.gaps.filter(({ state }) => state === 'forbidden')
+  const open = notice.gaps.filter(({ state }) => state !== 'forbidden')
+  const gaps = open.map(({ model, reason, ...missing }) => [
     ...(model === undefined ? [] : [said(nameIn(notice, model)), ': ']),
     ...missingPieces(missing),
     ...(reason === undefined ? [] : [` (${reasonWords[reason]})`]),
   ])
-  const all = [...items, ...gaps]
+  return [...stops(forbidden), ...lacks([...items, ...gaps])]
+}
+
+function stops(gaps: readonly NoticeGap[]): readonly Block[] {
+  if (gaps.length === 0) return []
+  const text =
+    'INCOMPLETE: a license does not allow that this is passed on, and nothing that travels with it makes up for that.'
   return [
-    {
-      kind: 'paragraph',
-      text: [
-        `INCOMPLETE: ${count(all.length, 'thing')} that may have to travel ${all.length === 1 ? 'is' : 'are'} missing or not known. Somebody has to look at this before the bundle is relied on.`,
-      ],
-    },
+    { kind: 'paragraph', text: [text] },
+    { kind: 'list', items: gaps.map(({ detail }) => [said(detail)]) },
+  ]
+}
+
+function lacks(all: readonly (readonly Inline[])[]): readonly Block[] {
+  if (all.length === 0) return []
+  const text = `INCOMPLETE: ${count(all.length, 'thing')} that may have to travel ${all.length === 1 ? 'is' : 'are'} missing or not known. Somebody has to look at this before the bundle is relied on.`
+  return [
+    { kind: 'paragraph', text: [text] },
     { kind: 'list', items: all },
   ]
 }

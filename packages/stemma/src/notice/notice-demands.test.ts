@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 
+import type { ExampleModels } from '../testing/example-hub.ts'
 import { card, noticeOf } from '../testing/notice-of.ts'
+
+function files(license: string, base?: string): ExampleModels[string] {
+  return { files: { 'README.md': card(license, base) } }
+}
 
 describe('the demands in a bundle', () => {
   it.each([
@@ -16,5 +21,22 @@ describe('the demands in a bundle', () => {
     expect([...new Set(given.map(({ kind, from }) => `${kind} ${from}`))]).toEqual(words)
     expect(isWhole).toBe(false)
     expect(items.map(({ missing }) => missing?.state)).not.toContain('not-quoted')
+  })
+
+  it.each<[string, ExampleModels, readonly string[]]>([
+    [
+      'a change',
+      {
+        'acorn/oak': files('apache-2.0', 'elm/a'),
+        'elm/a': files('apache-2.0', 'ash/b'),
+        'ash/b': files('cc-by-nc-nd-4.0'),
+      },
+      ['acorn/oak may not be passed on changed: CC-BY-NC-ND-4.0, by way of acorn/oak ← elm/a ← ash/b'],
+    ],
+    ['no change', { 'acorn/oak': files('cc-by-nc-nd-4.0') }, []],
+    ['anything', { 'acorn/oak': files('msrlt') }, []],
+  ])('says that a license forbids to pass on %s', async (_what, models, expected) => {
+    const { gaps } = await noticeOf(models, 'acorn/oak')
+    expect(gaps.filter(({ state }) => state === 'forbidden').map(({ detail }) => detail)).toEqual(expected)
   })
 })
