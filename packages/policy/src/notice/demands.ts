@@ -20,7 +20,7 @@ export interface DemandingModel {
 const usePolicy: Pick<DutyKind, 'clause' | 'act' | 'what'> = {
   clause: 'use.aup',
   act: 'run',
-  what: (_term, origin) => `Keep to what ${origin} does not allow to be done with it, and hand on what says so.`,
+  what: (_term, origin) => `Do not use it for what ${origin} forbids, and hand on the text that says what that is.`,
 }
 const duties = [...dutyKinds, usePolicy]
 const kinds = [...prohibitions, ...duties]

@@ -21,7 +21,7 @@ function unreadGaps(world: World, { node, unknownBy }: DemandingModel): readonly
   const model = node.id
   if (node.read === 'failed' || node.state !== 'ok') {
     const { state, detail = 'it could not be read' } = node
-    return [{ model, state: state === 'ok' ? 'not-pinned' : state, detail }]
+    return [{ model, state: state === 'ok' ? 'not-pinned' : state, detail: withoutAnswer(detail) }]
   }
   const isPinned = missingNodes({ roots: [], nodes: [node], edges: [] }).length === 0
   const pin: readonly NoticeGap[] = isPinned
@@ -32,6 +32,13 @@ function unreadGaps(world: World, { node, unknownBy }: DemandingModel): readonly
   if (sources.length === 0) return [...pin, { model, state: 'no-license', detail: noLicense }]
   const names = [...new Set(sources.map(({ license }) => license))].join(', ')
   return [...pin, { model, state: 'unknown-license', detail: `nobody has read what its license asks for: ${names}` }]
+}
+
+/** The raw answer of a server tells readers of a bundle nothing: of what is missing, the Hub's reads like a broken token. */
+function withoutAnswer(detail: string): string {
+  return detail
+    .replace(/: the server answered \d{3}(?: \(.*\))?$/s, '')
+    .replace(/^missing or private$/, 'missing or private: the Hub does not say which')
 }
 
 const noLicense = 'it declares no license and holds no text of one'

@@ -39,4 +39,9 @@ describe('the demands in a bundle', () => {
     const { gaps } = await noticeOf(models, 'acorn/oak')
     expect(gaps.filter(({ state }) => state === 'forbidden').map(({ detail }) => detail)).toEqual(expected)
   })
+
+  it('says of a model that is missing that it is, and not how a server said so', async () => {
+    const { gaps } = await noticeOf({}, 'acorn/oak')
+    expect(gaps.map(({ detail }) => detail)).toEqual(['missing or private: the Hub does not say which'])
+  })
 })

@@ -269,6 +269,7 @@ describe('stemma notice', () => {
     const run = await runCommand(folder, ['notice', incomplete, '--replay', String(options.replay), ...more], {})
     expect(run.status).toBe(status)
     expect(run.stdout).toMatch(/^INCOMPLETE: /m)
+    expect(run.stderr).toContain('stemma: The bundle is incomplete: ')
   })
 
   it('says what it expects', () => {
