@@ -1,4 +1,4 @@
-import { ancestors, displayName, type GraphNode } from '@stemma/graph'
+import { ancestors, displayName, type GraphNode, isHubName } from '@stemma/graph'
 
 import type { World } from '../rules/world.ts'
 import { type DutyKind, dutyKinds } from '../terms/duties.ts'
@@ -67,7 +67,7 @@ function demandOf(
     {
       clause,
       title: word.title,
-      what: what(sayable({ ...term, clause, title: word.title, path }), displayName(node)),
+      what: withAddress(what(sayable({ ...term, clause, title: word.title, path }), displayName(node)), clause, node),
       said: own.value,
       due,
       ...reason,
@@ -77,6 +77,12 @@ function demandOf(
       evidence: own.evidence.slice(0, mostEvidence),
     },
   ]
+}
+
+/** Credit is given with the address of the work; only a name that the Hub can bear makes one. */
+function withAddress(what: string, clause: string, { id, name }: GraphNode): string {
+  if (clause !== 'attr.cite' || !id.startsWith('model:hf/') || !isHubName(name)) return what
+  return `${what.replace(/\.$/, '')}, and name its address: https://huggingface.co/${name}`
 }
 
 function reasonOf(reason: string | undefined): Pick<Demand, 'reason'> {

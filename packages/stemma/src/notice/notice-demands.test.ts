@@ -44,4 +44,11 @@ describe('the demands in a bundle', () => {
     const { gaps } = await noticeOf({}, 'acorn/oak')
     expect(gaps.map(({ detail }) => detail)).toEqual(['missing or private: the Hub does not say which'])
   })
+
+  it('names the address of a model that wants credit', async () => {
+    const { models } = await noticeOf({ 'acorn/oak': files('cc-by-4.0') }, 'acorn/oak')
+    expect(models.flatMap(({ demands }) => demands.map(({ what }) => what))).toContain(
+      'Give credit to the makers of acorn/oak, and name its address: https://huggingface.co/acorn/oak',
+    )
+  })
 })
