@@ -3,7 +3,7 @@ import { ancestors, displayName, type GraphNode, isHubName } from '@stemma/graph
 import type { World } from '../rules/world.ts'
 import { type DutyKind, dutyKinds } from '../terms/duties.ts'
 import type { EffectiveTerm } from '../terms/effective-term.ts'
-import type { OwnTerm } from '../terms/own-terms.ts'
+import type { OwnTerm, OwnTerms } from '../terms/own-terms.ts'
 import { addsNothing } from '../terms/term-columns.ts'
 import type { Demand } from './demand.ts'
 import { prohibitedClauses, prohibitions } from './prohibitions.ts'
@@ -15,6 +15,8 @@ export interface DemandingModel {
   readonly demands: readonly Demand[]
   /** The way to it where nobody knows what it demands at all: it was not read, it declares nothing, nobody has read its license. */
   readonly unknownBy?: readonly string[]
+  /** Whether its license asks for something, and nothing of that gets to the model that was asked for. */
+  readonly isUnreached?: true
 }
 
 const usePolicy: Pick<DutyKind, 'clause' | 'act' | 'what'> = {
@@ -40,11 +42,21 @@ function demandingModel(world: World, node: GraphNode, reachOf: ReachOf): Demand
   const own = world.terms.ownOf(node.id)
   if (node.state === 'ok' && addsNothing(own, world.index.upstream.get(node.id) ?? [])) return { node, demands: [] }
   const isRead = own.sources.some(({ terms }) => terms !== undefined)
-  if (isRead) return { node, demands: kinds.flatMap((kind) => demandOf(world, node, kind, reachOf)) }
+  if (isRead) {
+    const demands = kinds.flatMap((kind) => demandOf(world, node, kind, reachOf))
+    return demands.length === 0 && asksForAnything(world, own)
+      ? { node, demands, isUnreached: true }
+      : { node, demands }
+  }
   const way = duties
     .map(({ clause, act = 'redistribute' }) => reachOf({ speaker: node.id, clause, act, value: 'unknown' }))
     .find((reach) => reach !== undefined)
   return { node, demands: [], ...(way === undefined ? {} : { unknownBy: way.path }) }
+}
+
+function asksForAnything(world: World, own: OwnTerms): boolean {
+  const words = world.terms.words.filter(({ id }) => duties.some(({ clause }) => clause === id))
+  return words.some((word) => own.term(word).value === 'yes')
 }
 
 function demandOf(

@@ -107,6 +107,8 @@ export interface Notice {
   readonly models: readonly NoticeModel[]
   /** The ids of the ancestors of which nothing has to travel. */
   readonly silent: readonly string[]
+  /** The ids of the ancestors that ask for something, of which nothing gets to a model that was asked for. */
+  readonly unreached: readonly string[]
   readonly items: readonly NoticeItem[]
   /** The names of models by id, for people. */
   readonly names: Readonly<Record<string, string>>

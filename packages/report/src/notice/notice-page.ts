@@ -121,18 +121,17 @@ function models(notice: Notice): readonly Block[] {
   return [
     { kind: 'heading', level: 2, text: ['Who asks for what'] },
     ...notice.models.flatMap((model) => modelBlocks(notice, model)),
-    ...(notice.silent.length === 0
-      ? []
-      : [
-          {
-            kind: 'paragraph' as const,
-            text: [
-              'Looked at, and nothing of them has to travel: ',
-              said(namesOf(notice.silent.map((id) => nameIn(notice, id)))),
-            ],
-          },
-        ]),
+    ...others(notice, notice.silent, 'Looked at, and nothing of them has to travel: '),
+    ...others(notice, notice.unreached, notReached),
   ]
+}
+
+const notReached =
+  'Looked at, and what they ask for does not get here, because a later model of the same publisher says itself what it asks for, or because what was made of them takes nothing of it along: '
+
+function others(notice: Notice, ids: readonly string[], words: string): readonly Block[] {
+  if (ids.length === 0) return []
+  return [{ kind: 'paragraph', text: [words, said(namesOf(ids.map((id) => nameIn(notice, id))))] }]
 }
 
 function modelBlocks(notice: Notice, model: NoticeModel): readonly Block[] {

@@ -31,6 +31,7 @@ function noticeOf(change: Partial<Notice> = {}): Notice {
     gaps: [],
     models: [],
     silent: [],
+    unreached: [],
     items: [],
     names: { [id]: 'acorn/oak' },
     ...change,
@@ -60,6 +61,7 @@ function noticeThatSays(text: string): Notice {
       },
     ],
     silent: [text],
+    unreached: [text],
     items: [
       { ...itemOf(text), title: text, for: [{ model: text, because: text }] },
       { ...itemOf(text), kind: 'badge' },

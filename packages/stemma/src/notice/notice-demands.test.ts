@@ -51,4 +51,16 @@ describe('the demands in a bundle', () => {
       'Give credit to the makers of acorn/oak, and name its address: https://huggingface.co/acorn/oak',
     )
   })
+
+  it('tells silence from demands that do not get there, and lists all that was not read', async () => {
+    const models = {
+      'acorn/oak': files('llama2', 'acorn/elm'),
+      'acorn/elm': files('llama2', 'acorn/gone'),
+    }
+    const notice = await noticeOf(models, 'acorn/oak')
+    expect(notice.silent).toEqual([])
+    expect(notice.unreached).toEqual([expect.stringContaining('acorn/elm@')])
+    expect(notice.models.map(({ name }) => name)).toEqual(['acorn/oak', 'acorn/gone'])
+    expect(notice.models[1]?.notes).toEqual(['It could not be read: nobody knows all that it asks for.'])
+  })
 })
