@@ -5,6 +5,7 @@ import type { World } from '../rules/world.ts'
 import type { DemandingModel } from './demands.ts'
 import type { NoticeGap } from './notice.ts'
 import { forbiddenGaps } from './prohibitions.ts'
+import { withoutAnswer } from './without-answer.ts'
 
 /** What is not known of the models themselves, and what forbids that they are passed on. */
 export function modelGaps(world: World, model: DemandingModel): readonly NoticeGap[] {
@@ -32,13 +33,6 @@ function unreadGaps(world: World, { node, unknownBy }: DemandingModel): readonly
   if (sources.length === 0) return [...pin, { model, state: 'no-license', detail: noLicense }]
   const names = [...new Set(sources.map(({ license }) => license))].join(', ')
   return [...pin, { model, state: 'unknown-license', detail: `nobody has read what its license asks for: ${names}` }]
-}
-
-/** The raw answer of a server tells readers of a bundle nothing: of what is missing, the Hub's reads like a broken token. */
-function withoutAnswer(detail: string): string {
-  return detail
-    .replace(/: the server answered \d{3}(?: \(.*\))?$/s, '')
-    .replace(/^missing or private$/, 'missing or private: the Hub does not say which')
 }
 
 const noLicense = 'it declares no license and holds no text of one'

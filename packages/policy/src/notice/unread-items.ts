@@ -2,6 +2,7 @@ import { type Evidence, type GraphNode, quoteOf, type UnreadText } from '@stemma
 
 import type { Needed } from './find-text.ts'
 import type { NoticeItem } from './notice.ts'
+import { withoutAnswer } from './without-answer.ts'
 
 /** A missing text of a file that is listed and could not be read. */
 export type UnreadItem = NoticeItem & { readonly kind: 'license' | 'notice' | 'use-policy' }
@@ -40,7 +41,7 @@ function unreadItem(node: GraphNode, file: UnreadText, own: readonly Needed[]): 
     title: names.length === 0 ? path : `${path} (${names.join(', ')})`,
     missing: {
       state,
-      detail,
+      detail: withoutAnswer(detail),
       ...(links.length === 0 ? {} : { links }),
       ...(known.length === 0 ? {} : { catalogueLinks: known }),
     },
@@ -59,7 +60,7 @@ export function unreadCards(node: GraphNode): readonly NoticeItem[] {
       ...listedFile(node, path),
       kind: 'citation',
       title: path,
-      missing: { state, detail },
+      missing: { state, detail: withoutAnswer(detail) },
     }))
 }
 
