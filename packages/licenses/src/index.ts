@@ -1,4 +1,4 @@
-export { type CopyrightLine, copyrightLines } from './carried/copyright-lines.ts'
+export { type CopyrightLine, copyrightLines, hasBlankCopyright } from './carried/copyright-lines.ts'
 export { type DemandedWords, findPhrase, phrasesOf, readDemandedWords } from './carried/demanded-words.ts'
 export {
   type Catalogue,

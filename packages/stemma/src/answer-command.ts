@@ -70,8 +70,8 @@ async function answerTerms(command: CommandOf<'terms'>, text: TextOptions): Prom
 
 async function answerNotice(command: CommandOf<'notice'>, options: TextOptions): Promise<CommandAnswer> {
   const { noticeAnswer } = await import('./notice/notice-answer.ts')
-  const { text, outcome } = await withProgress(command, async (scan) => noticeAnswer(command, scan, options))
-  return { text, exitCode: exitCodeOf(outcome, command.exitZero) }
+  const { text, outcome, notes } = await withProgress(command, async (scan) => noticeAnswer(command, scan, options))
+  return { text, exitCode: exitCodeOf(outcome, command.exitZero), notes }
 }
 
 async function answerExplain(command: CommandOf<'explain'>, text: TextOptions): Promise<CommandAnswer> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
 
-import { copyrightLines } from './copyright-lines.ts'
+import { copyrightLines, hasBlankCopyright } from './copyright-lines.ts'
 
 function linesIn(text: string): readonly string[] {
   return copyrightLines(text).map((one) => one.text)
@@ -81,5 +81,20 @@ describe('copyrightLines', () => {
         expect(linesIn(`Copyright 2024 A\n\n${text}`).includes('Copyright 2024 A')).toBe(true)
       }),
     )
+  })
+})
+
+describe('hasBlankCopyright', () => {
+  it.each([
+    ['MIT License\n\nCopyright (c) <year> <copyright holders>\n\nText.', true],
+    ['Copyright (c) <year> <owner>. All rights reserved.', true],
+    ['Title\r\n\r\nCopyright (c) [year] [fullname]\r\n', true],
+    ['Copyright <YEAR> <COPYRIGHT HOLDER>', true],
+    ['Copyright (c) 2024 Acorn\n\nText.', false],
+    ['Permission is granted.', false],
+    ['', false],
+    [`Terms.\n${'1. Text.\n'.repeat(20)}APPENDIX\n\nCopyright [yyyy] [name of copyright owner]`, false],
+  ])('of %j is %j', (text, expected) => {
+    expect(hasBlankCopyright(text)).toBe(expected)
   })
 })

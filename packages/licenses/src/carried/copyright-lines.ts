@@ -27,6 +27,10 @@ const placeholder =
 /** The license's own copyright: nobody's but of those who wrote the license. */
 const ofTheDocument = /permitted to copy and distribute verbatim/i
 
+const blank = new RegExp(`${before}(?:${word}|${sign})`, 'iu')
+/** Below are appendices that say how the license is to be used. */
+const linesOnTop = 12
+
 const longest = 400
 const most = 200
 const linesAfter = 4
@@ -43,6 +47,12 @@ export function copyrightLines(text: string): readonly CopyrightLine[] {
     if (!found.has(whole)) found.set(whole, { text: whole, line: at + 1 })
   }
   return [...found.values()]
+}
+
+/** Whether a text begins with the blank line of a template, in which nobody has said who holds the copyright. */
+export function hasBlankCopyright(text: string): boolean {
+  const lines = text.split(/\r\n|[\n\r]/, linesOnTop)
+  return lines.some((line) => line.length <= longest && blank.test(line) && placeholder.test(line))
 }
 
 function isStatement(line: string): boolean {

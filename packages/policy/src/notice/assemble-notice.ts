@@ -1,4 +1,4 @@
-import { displayName } from '@stemma/graph'
+import { displayName, type GraphNode } from '@stemma/graph'
 
 import type { World } from '../rules/world.ts'
 import type { Demand } from './demand.ts'
@@ -39,7 +39,8 @@ export function assembleNotice({ world, texts, listed, gaps = [] }: NoticeInput)
     asked: roots,
     gaps: allGaps,
     models: parts.flatMap(({ model }) => model ?? []),
-    silent: parts.flatMap(({ isSilent, id }) => (isSilent ? [id] : [])),
+    silent: parts.flatMap(({ hearing, id }) => (hearing === 'silent' ? [id] : [])),
+    unreached: parts.flatMap(({ hearing, id }) => (hearing === 'unreached' ? [id] : [])),
     items,
     names: Object.fromEntries(nodes.map((node) => [node.id, displayName(node)])),
   }
@@ -63,13 +64,18 @@ function joinModel(one: DemandingModel, other: DemandingModel): DemandingModel {
     if (known === undefined || (known.due === 'unknown' && demand.due === 'yes')) demands.set(demand.clause, demand)
   }
   const unknownBy = one.unknownBy ?? other.unknownBy
-  return { node: one.node, demands: [...demands.values()], ...(unknownBy === undefined ? {} : { unknownBy }) }
+  return {
+    node: one.node,
+    demands: [...demands.values()],
+    ...(unknownBy === undefined ? {} : { unknownBy }),
+    ...(demands.size === 0 && one.isUnreached ? { isUnreached: true } : {}),
+  }
 }
 
 interface Part {
   readonly id: string
-  /** Whether it was read, and nothing of it has to travel. */
-  readonly isSilent: boolean
+  /** Whether something of it has to travel or is not known; else whether it asks for nothing, or for what does not get here. */
+  readonly hearing: 'heard' | 'silent' | 'unreached'
   readonly model?: NoticeModel
   readonly items: readonly NoticeItem[]
   readonly gaps: readonly NoticeGap[]
@@ -82,19 +88,31 @@ interface Tools {
 
 /** What one model brings into the bundle. */
 function partOf(world: World, demanding: DemandingModel, { places, readWords }: Tools): Part {
-  const { node, demands, unknownBy } = demanding
-  const isAsked = world.asked.has(node.id)
+  const { node, demands, unknownBy, isUnreached = false } = demanding
   const gaps = modelGaps(world, demanding)
   const isHeard = demands.length > 0 || unknownBy !== undefined
-  if (!isHeard && !isAsked) return { id: node.id, isSilent: node.state === 'ok', items: [], gaps }
+  if (!isHeard && isRead(node) && !world.asked.has(node.id)) {
+    return { id: node.id, hearing: isUnreached ? 'unreached' : 'silent', items: [], gaps }
+  }
   const needs = isHeard ? licenseNeeds(world, node.id) : []
-  const wantsCredit = demands.some(({ clause }) => clause === 'attr.cite')
-  const { items, texts } = textItems({ node, needs, wantsCredit }, places, readWords)
+  const asks = new Set(demands.map(({ clause }) => clause))
+  const wanting = {
+    node,
+    needs,
+    wantsCredit: asks.has('attr.cite'),
+    wantsNotices: asks.has('attr.retain-notices'),
+  }
+  const { items, texts } = textItems(wanting, places, readWords)
   const all = [...items, ...demandedItems(demands, texts, readWords)]
   // A name that nobody knows is told once.
   const isTold = all.some(({ missing }) => missing?.state === 'unknown-license')
   const others = isTold ? gaps.filter(({ state }) => state !== 'unknown-license') : gaps
-  return { id: node.id, isSilent: false, model: modelOf(world, demanding, all), items: all, gaps: others }
+  return { id: node.id, hearing: 'heard', model: modelOf(world, demanding, all), items: all, gaps: others }
+}
+
+/** Whether somebody looked at it. */
+function isRead({ state, read }: GraphNode): boolean {
+  return state === 'ok' && read !== 'failed'
 }
 
 function modelOf(world: World, demanding: DemandingModel, items: readonly NoticeItem[]): NoticeModel {
@@ -118,7 +136,8 @@ function notesOf({ node, demands, unknownBy }: DemandingModel, items: readonly N
   const kinds = new Set<string>(items.map(({ kind }) => kind))
   const isWhole = items.every(({ missing }) => missing === undefined)
   return [
-    ...(unknownBy !== undefined && node.state === 'ok' ? ['Nobody knows what it asks for.'] : []),
+    ...(isRead(node) ? [] : ['It could not be read: nobody knows all that it asks for.']),
+    ...(unknownBy !== undefined && isRead(node) ? ['Nobody knows what it asks for.'] : []),
     ...(asks.has('attr.retain-notices') &&
     isWhole &&
     !['copyright', 'notice', 'sentence'].some((kind) => kinds.has(kind))

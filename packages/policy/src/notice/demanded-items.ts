@@ -33,7 +33,7 @@ export function wordReader({ licenses }: World): ReadWords {
   }
 }
 
-/** The words that one model demands, from the text of its license where there is one: never from memory where a whole sentence is asked for. */
+/** The words that one model demands, from the text of its license where that quotes them, else as the catalogue knows them. */
 export function demandedItems(
   demands: readonly Demand[],
   texts: readonly Text[],
@@ -42,14 +42,14 @@ export function demandedItems(
   return demands.flatMap((demand) => {
     const kind = wordKinds[demand.clause]
     if (kind === undefined || demand.said !== 'yes') return []
-    // A license speaks of derivatives: the model that it comes with may be called as it likes.
-    if (kind === 'name' && demand.path.length === 1) return []
     return itemsOf(demand, kind, wordsIn(demand, texts, readWords))
   })
 }
 
 interface FoundWords extends Omit<DemandedWords, 'links'> {
   readonly evidence: NoticeItem['evidence']
+  /** Whether a text that should quote them does not. */
+  readonly isUnquoted: boolean
 }
 
 function wordsIn({ clause, parameters }: Demand, texts: readonly Text[], readWords: ReadWords): FoundWords {
@@ -59,32 +59,41 @@ function wordsIn({ clause, parameters }: Demand, texts: readonly Text[], readWor
     const inText = known.flatMap((phrase) => findPhrase(text.text, phrase) ?? [])
     const read = readWords(text).get(clause)
     const phrases = inText.length > 0 ? inText : (read?.phrases ?? [])
-    if (phrases.length > 0) return { phrases, sentences: [], evidence: [text.evidence] }
+    if (phrases.length > 0) return { phrases, sentences: [], evidence: [text.evidence], isUnquoted: false }
     sentences.push(...(read?.sentences ?? []))
   }
-  return { phrases: [], sentences, evidence: texts.map(({ evidence }) => evidence) }
+  const evidence = texts.map((text) => text.evidence)
+  // Where no text of the license is held, that is missing already: notices and prompts need not hold it.
+  const isUnquoted = sentences.length > 0 || texts.some(({ role }) => role === 'license' || role === 'card-section')
+  return { phrases: [], sentences, evidence, isUnquoted }
 }
 
 function itemsOf(
   demand: Demand,
   kind: 'badge' | 'name' | 'sentence',
-  { phrases, sentences, evidence }: FoundWords,
+  { phrases, sentences, evidence, isUnquoted }: FoundWords,
 ): readonly NoticeItem[] {
   const model = demand.path.at(-1) ?? ''
   const item = { kind, title: titles[kind], for: [{ model, because: placeOf(demand) }] }
   if (phrases.length > 0) {
     return [...new Set(phrases)].map((text) => ({ ...item, text, from: 'repository', evidence }))
   }
-  // A few words are known of the license by those who read it; a sentence has to be taken from the text.
-  const known = kind === 'sentence' ? [] : phrasesOf(demand.parameters)
-  if (known.length > 0) {
-    return known.map((text) => ({ ...item, text, from: 'known-of-the-license', evidence: demand.evidence }))
+  const known = phrasesOf(demand.parameters).map((text): NoticeItem => ({
+    ...item,
+    text,
+    from: 'known-of-the-license',
+    evidence: demand.evidence,
+  }))
+  if (known.length > 0 && !isUnquoted) return known
+  const detail = whyUnquoted(demand, sentences)
+  return [...known, { ...item, from: 'repository', missing: { state: 'not-quoted', detail }, evidence }]
+}
+
+function whyUnquoted(demand: Demand, sentences: readonly string[]): string {
+  if (sentences.length > 0) {
+    return `the text asks for words and the words could not be taken out of it: ${sentences.join(' … ')}`
   }
-  const detail =
-    sentences.length > 0
-      ? `the text asks for words and the words could not be taken out of it: ${sentences.join(' … ')}`
-      : `the license asks for words (${placeOf(demand)}), and no text of it that is held quotes them`
-  return [{ ...item, from: 'repository', missing: { state: 'not-quoted', detail }, evidence }]
+  return `the license asks for words (${placeOf(demand)}), and no text of it that is held quotes them`
 }
 
 function placeOf({ license, section }: Demand): string {

@@ -87,8 +87,7 @@ function isNobodys(text: Text, { entry }: LicenseNeed): boolean {
 function whyNot(need: LicenseNeed, node: GraphNode): Missing {
   const { license, entry, because, link } = need
   if (link !== undefined) return { state: 'only-linked', detail: `${because}, and no text is held`, links: [link] }
-  const links = linksOf(license, entry, node)
-  const linked = links.length === 0 ? {} : { links }
+  const linked = linksTo(linksOf(license, entry, node), entry)
   if (entry === undefined) {
     return {
       state: 'unknown-license',
@@ -100,17 +99,28 @@ function whyNot(need: LicenseNeed, node: GraphNode): Missing {
     return { state: 'family', detail: `${because}, which stands for several licenses, and holds no text`, ...linked }
   }
   return {
-    state: links.length === 0 ? 'only-declared' : 'only-linked',
+    state: linked === undefined ? 'only-declared' : 'only-linked',
     detail: `${because}, and no text of it is held`,
     ...linked,
   }
 }
 
+/** What the card links; where it links nothing, what the catalogue knows. */
+function linksTo(
+  links: readonly string[],
+  entry: LicenseNeed['entry'],
+): Pick<Missing, 'links' | 'catalogueLinks'> | undefined {
+  if (links.length > 0) return { links }
+  const known = (entry?.urls ?? []).slice(0, 2)
+  return known.length === 0 ? undefined : { catalogueLinks: known }
+}
+
+/** What the card itself gives as the place of the license. */
 function linksOf(license: string, entry: LicenseNeed['entry'], { claims }: GraphNode): readonly string[] {
   const links = claims.flatMap((claim) =>
     claim.type === 'license' && claim.link !== undefined && [claim.license, claim.known].includes(entry?.id ?? license)
       ? [claim.link]
       : [],
   )
-  return [...new Set([...links, ...(entry?.urls ?? []).slice(0, 2)])]
+  return [...new Set(links)]
 }

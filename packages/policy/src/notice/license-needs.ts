@@ -58,13 +58,21 @@ function partsOf(expression: LicenseExpression): readonly string[] {
 }
 
 function incorporated(world: World, entry: LicenseEntry | undefined): readonly LicenseNeed[] {
-  return (entry?.incorporates ?? []).flatMap((one): readonly LicenseNeed[] => {
-    const because = `${entry?.id ?? ''} makes it part of itself`
-    if (typeof one !== 'string') return [{ license: one.name ?? one.url ?? '', kind: 'use-policy', because }]
+  if (entry === undefined) return []
+  return (entry.incorporates ?? []).map((one): LicenseNeed => {
+    if (typeof one !== 'string') {
+      return { license: one.name ?? one.url ?? '', kind: 'use-policy', because: partOf(entry, 'use policy') }
+    }
     const known = findLicense(world.licenses.catalogue, one)
-    const kind = known?.kind === 'policy' ? 'use-policy' : 'license'
-    return [{ license: one, ...(known === undefined ? {} : { entry: known }), kind, because }]
+    const need = { license: one, ...(known === undefined ? {} : { entry: known }) }
+    return known?.kind === 'policy'
+      ? { ...need, kind: 'use-policy', because: partOf(entry, 'use policy') }
+      : { ...need, kind: 'license', because: partOf(entry, 'license') }
   })
+}
+
+function partOf({ id }: LicenseEntry, what: string): string {
+  return `its license, ${id}, makes this ${what} part of itself`
 }
 
 /** A policy that a license refers to by its address, and of which nothing else is known. */

@@ -4,10 +4,17 @@ import { hasOpenParents } from '../rules/parent-facts.ts'
 import type { World } from '../rules/world.ts'
 import type { DemandingModel } from './demands.ts'
 import type { NoticeGap } from './notice.ts'
+import { forbiddenGaps } from './prohibitions.ts'
+import { withoutAnswer } from './without-answer.ts'
 
-/** What is not known of the models themselves. */
+/** What is not known of the models themselves, and what forbids that they are passed on. */
 export function modelGaps(world: World, model: DemandingModel): readonly NoticeGap[] {
-  return [...unreadGaps(world, model), ...openTerms(model), ...openParents(world, model)]
+  return [
+    ...forbiddenGaps(world, model),
+    ...unreadGaps(world, model),
+    ...openTerms(model),
+    ...openParents(world, model),
+  ]
 }
 
 /** A model that was not read, or that nothing pins, whatever reaches from it; and one of whose demands nobody knows anything. */
@@ -15,7 +22,7 @@ function unreadGaps(world: World, { node, unknownBy }: DemandingModel): readonly
   const model = node.id
   if (node.read === 'failed' || node.state !== 'ok') {
     const { state, detail = 'it could not be read' } = node
-    return [{ model, state: state === 'ok' ? 'not-pinned' : state, detail }]
+    return [{ model, state: state === 'ok' ? 'not-pinned' : state, detail: withoutAnswer(detail) }]
   }
   const isPinned = missingNodes({ roots: [], nodes: [node], edges: [] }).length === 0
   const pin: readonly NoticeGap[] = isPinned

@@ -12,7 +12,8 @@ export type HeldText =
  * text nobody holds; `only-linked`, the same with a link, which is not followed; `family`, a name that stands for several licenses;
  * `unknown-license`, a name that nobody knows; `not-quoted`, words that are asked for and that no text quotes; `untraceable`, a
  * model whose parents cannot be found; `not-pinned`, one that no commit pins; `no-license`, one that declares none; `unknown-terms`,
- * a demand of which nobody knows whether it is made; `lock-edited`, a lock that something else than Stemma wrote.
+ * a demand of which nobody knows whether it is made; `no-copyright-line`, a license that asks for its copyright notice where nobody
+ * names a holder; `forbidden`, passing on that a license does not allow; `lock-edited`, a lock that something else than Stemma wrote.
  */
 export type MissingState =
   | FailureState
@@ -25,14 +26,18 @@ export type MissingState =
   | 'not-pinned'
   | 'no-license'
   | 'unknown-terms'
+  | 'no-copyright-line'
+  | 'forbidden'
   | 'lock-edited'
 
 /** What is not there, and why, in words. */
 export interface Missing {
   readonly state: MissingState
   readonly detail: string
-  /** Where it is said to be. Never fetched. */
+  /** Where the card, or the license, says that it is. Never fetched. */
   readonly links?: readonly string[]
+  /** Where the catalogue of licenses knows it, where nothing in the repository says more. Never fetched. */
+  readonly catalogueLinks?: readonly string[]
 }
 
 /** Something because of which a bundle is incomplete, beside the items that are missing. */
@@ -102,6 +107,8 @@ export interface Notice {
   readonly models: readonly NoticeModel[]
   /** The ids of the ancestors of which nothing has to travel. */
   readonly silent: readonly string[]
+  /** The ids of the ancestors that ask for something, of which nothing gets to a model that was asked for. */
+  readonly unreached: readonly string[]
   readonly items: readonly NoticeItem[]
   /** The names of models by id, for people. */
   readonly names: Readonly<Record<string, string>>

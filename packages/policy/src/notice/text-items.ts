@@ -1,6 +1,6 @@
 import { displayName, type GraphNode } from '@stemma/graph'
-import { copyrightLines } from '@stemma/licenses'
 
+import { blankCopyrights, copyrightItems } from './copyright-items.ts'
 import type { ReadWords } from './demanded-items.ts'
 import { findText, type Needed, type TextPlaces } from './find-text.ts'
 import { isThere, type ModelText, placeName, type Text } from './held-texts.ts'
@@ -17,16 +17,17 @@ export interface ModelItems {
 
 const kindOfRole = { license: 'license', notice: 'notice', 'use-policy': 'use-policy' } as const
 
-/** A model, which licenses have to be found for it, and whether it wants to be cited. */
+/** A model, which licenses have to be found for it, and whether it wants to be cited, and its notices to be kept. */
 export interface WantingModel {
   readonly node: GraphNode
   readonly needs: readonly LicenseNeed[]
   readonly wantsCredit: boolean
+  readonly wantsNotices: boolean
 }
 
 /** All that one model holds and needs of texts: what its files are, what it only names, what could not be read. */
 export function textItems(
-  { node, needs, wantsCredit }: WantingModel,
+  { node, needs, wantsCredit, wantsNotices }: WantingModel,
   places: TextPlaces,
   readWords: ReadWords,
 ): ModelItems {
@@ -47,6 +48,7 @@ export function textItems(
       ...named.flatMap((one) => neededItem(node, one, linksIn)),
       ...unread,
       ...copyrightItems(own),
+      ...(wantsNotices && unread.length === 0 ? blankCopyrights(node, own, needed) : []),
       ...(wantsCredit ? [...citations(own), ...unreadCards(node)] : []),
     ],
     texts,
@@ -132,22 +134,9 @@ function neededItem(node: GraphNode, { need, found }: Needed, linksIn: () => rea
 
 function withLinks(missing: Missing, links: readonly string[]): Missing {
   const all = [...new Set([...(missing.links ?? []), ...links].map((link) => link.replace(/\/+$/, '')))]
-  return all.length === 0 ? missing : { ...missing, state: 'only-linked', links: all }
-}
-
-function copyrightItems(own: readonly ModelText[]): readonly NoticeItem[] {
-  return own.flatMap(({ node, held }) => {
-    if (!isThere(held) || (held.role !== 'license' && held.role !== 'notice' && held.role !== 'card-section')) return []
-    const place = placeName(held.evidence.source)
-    return copyrightLines(held.text).map(({ text, line }) => ({
-      kind: 'copyright' as const,
-      title: 'Copyright',
-      for: [{ model: node.id, because: `line ${line} of its ${place}` }],
-      text,
-      from: 'repository' as const,
-      evidence: [held.evidence],
-    }))
-  })
+  if (all.length === 0) return missing
+  const { catalogueLinks: _, ...rest } = missing
+  return { ...rest, state: 'only-linked', links: all }
 }
 
 function citations(own: readonly ModelText[]): readonly NoticeItem[] {

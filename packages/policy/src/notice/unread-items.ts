@@ -2,6 +2,7 @@ import { type Evidence, type GraphNode, quoteOf, type UnreadText } from '@stemma
 
 import type { Needed } from './find-text.ts'
 import type { NoticeItem } from './notice.ts'
+import { withoutAnswer } from './without-answer.ts'
 
 /** A missing text of a file that is listed and could not be read. */
 export type UnreadItem = NoticeItem & { readonly kind: 'license' | 'notice' | 'use-policy' }
@@ -29,7 +30,8 @@ function kindOf({ path }: UnreadText): UnreadItem['kind'] {
 function unreadItem(node: GraphNode, file: UnreadText, own: readonly Needed[]): UnreadItem {
   const { path, state, detail } = file
   const missing = own.flatMap(({ need, found }) => (found.place === 'nowhere' ? [{ need, found }] : []))
-  const links = [...new Set(missing.flatMap(({ found }) => found.missing.links ?? []))].filter((link) => link !== path)
+  const links = joinLinks(missing.map(({ found }) => found.missing.links)).filter((link) => link !== path)
+  const known = joinLinks(missing.map(({ found }) => found.missing.catalogueLinks))
   const names = missing.map(({ need }) =>
     kindOf(file) === 'use-policy' ? (need.entry?.name ?? need.license) : need.license,
   )
@@ -37,8 +39,17 @@ function unreadItem(node: GraphNode, file: UnreadText, own: readonly Needed[]): 
     ...listedFile(node, path),
     kind: kindOf(file),
     title: names.length === 0 ? path : `${path} (${names.join(', ')})`,
-    missing: { state, detail, ...(links.length === 0 ? {} : { links }) },
+    missing: {
+      state,
+      detail: withoutAnswer(detail),
+      ...(links.length === 0 ? {} : { links }),
+      ...(known.length === 0 ? {} : { catalogueLinks: known }),
+    },
   }
+}
+
+function joinLinks(links: readonly (readonly string[] | undefined)[]): readonly string[] {
+  return [...new Set(links.flatMap((some) => some ?? []))]
 }
 
 /** The card of a model that asks to be cited, where it could not be read: it may say how. */
@@ -49,7 +60,7 @@ export function unreadCards(node: GraphNode): readonly NoticeItem[] {
       ...listedFile(node, path),
       kind: 'citation',
       title: path,
-      missing: { state, detail },
+      missing: { state, detail: withoutAnswer(detail) },
     }))
 }
 

@@ -1,4 +1,4 @@
-import type { Demand, Missing, Notice, NoticeItem, NoticeModel } from '@stemma/policy'
+import type { Demand, Missing, Notice, NoticeGap, NoticeItem, NoticeModel } from '@stemma/policy'
 
 import { count, reasonWords, stateWords } from '../words.ts'
 import { kindWords, missingWords, nameIn, reasonLines } from './notice-words.ts'
@@ -40,26 +40,38 @@ function standing(notice: Notice): readonly Block[] {
   const items = notice.items.flatMap((item) =>
     item.missing === undefined ? [] : [missingItem(notice, item, item.missing)],
   )
-  const gaps = notice.gaps.map(({ model, reason, ...missing }) => [
+  const forbidden = notice.gaps.filter(({ state }) => state === 'forbidden')
+  const open = notice.gaps.filter(({ state }) => state !== 'forbidden')
+  const gaps = open.map(({ model, reason, ...missing }) => [
     ...(model === undefined ? [] : [said(nameIn(notice, model)), ': ']),
     ...missingPieces(missing),
     ...(reason === undefined ? [] : [` (${reasonWords[reason]})`]),
   ])
-  const all = [...items, ...gaps]
+  return [...stops(forbidden), ...lacks([...items, ...gaps])]
+}
+
+function stops(gaps: readonly NoticeGap[]): readonly Block[] {
+  if (gaps.length === 0) return []
+  const text =
+    'INCOMPLETE: a license does not allow that this is passed on, and nothing that travels with it makes up for that.'
   return [
-    {
-      kind: 'paragraph',
-      text: [
-        `INCOMPLETE: ${count(all.length, 'thing')} that may have to travel ${all.length === 1 ? 'is' : 'are'} missing or not known. Somebody has to look at this before the bundle is relied on.`,
-      ],
-    },
+    { kind: 'paragraph', text: [text] },
+    { kind: 'list', items: gaps.map(({ detail }) => [said(detail)]) },
+  ]
+}
+
+function lacks(all: readonly (readonly Inline[])[]): readonly Block[] {
+  if (all.length === 0) return []
+  const text = `INCOMPLETE: ${count(all.length, 'thing')} that may have to travel ${all.length === 1 ? 'is' : 'are'} missing or not known. Somebody has to look at this before the bundle is relied on.`
+  return [
+    { kind: 'paragraph', text: [text] },
     { kind: 'list', items: all },
   ]
 }
 
 function missingItem(notice: Notice, { kind, title, for: reasons }: NoticeItem, missing: Missing): readonly Inline[] {
   const names = namesOf([...new Set(reasons.map(({ model }) => nameIn(notice, model)))])
-  const called = shownKinds.has(kind) ? [] : [' ', said(title)]
+  const called = shownKinds.has(kind) || kind === 'copyright' ? [] : [' ', said(title)]
   return [said(names), `, ${kindWords[kind]}`, ...called, ': ', ...missingPieces(missing)]
 }
 
@@ -68,8 +80,14 @@ function namesOf(names: readonly string[]): string {
   return more > 0 ? `${names.slice(0, mostNames).join(', ')} and ${more} more` : names.join(', ')
 }
 
-function missingPieces({ state, detail, links = [] }: Missing): readonly Inline[] {
-  const where = links.flatMap((link, at) => [at === 0 ? '; it is said to be at ' : ', ', said(link)])
+function missingPieces({ state, detail, links = [], catalogueLinks = [] }: Missing): readonly Inline[] {
+  const where = [
+    ...links.flatMap((link, at) => [at === 0 ? '; it is said to be at ' : ', ', said(link)]),
+    ...catalogueLinks.flatMap((link, at) => [
+      at === 0 ? "; Stemma's catalogue of licenses knows it at " : ', ',
+      said(link),
+    ]),
+  ]
   const words = missingWords[state]
   return [...(detail.startsWith(words) ? [] : [`${words}: `]), said(detail), ...where]
 }
@@ -90,7 +108,9 @@ function shown(notice: Notice, items: readonly NoticeItem[]): readonly Block[] {
 }
 
 function originOf({ from }: NoticeItem): string {
-  return from === 'known-of-the-license' ? ' (as it is known of the license: no text of it that is held quotes it)' : ''
+  return from === 'known-of-the-license'
+    ? ' (as the catalogue of licenses knows it; it was not found in a text that is held)'
+    : ''
 }
 
 function capital(words: string): string {
@@ -101,18 +121,17 @@ function models(notice: Notice): readonly Block[] {
   return [
     { kind: 'heading', level: 2, text: ['Who asks for what'] },
     ...notice.models.flatMap((model) => modelBlocks(notice, model)),
-    ...(notice.silent.length === 0
-      ? []
-      : [
-          {
-            kind: 'paragraph' as const,
-            text: [
-              'Looked at, and nothing of them has to travel: ',
-              said(namesOf(notice.silent.map((id) => nameIn(notice, id)))),
-            ],
-          },
-        ]),
+    ...others(notice, notice.silent, 'Looked at, and nothing of them has to travel: '),
+    ...others(notice, notice.unreached, notReached),
   ]
+}
+
+const notReached =
+  'Looked at, and what they ask for does not get here, because a later model of the same publisher says itself what it asks for, or because what was made of them takes nothing of it along: '
+
+function others(notice: Notice, ids: readonly string[], words: string): readonly Block[] {
+  if (ids.length === 0) return []
+  return [{ kind: 'paragraph', text: [words, said(namesOf(ids.map((id) => nameIn(notice, id))))] }]
 }
 
 function modelBlocks(notice: Notice, model: NoticeModel): readonly Block[] {

@@ -26,6 +26,8 @@ const ownStates: Readonly<Record<Exclude<MissingState, FailureState>, string>> =
   'not-pinned': 'not pinned',
   'no-license': 'no license',
   'unknown-terms': 'demands that are not known',
+  'no-copyright-line': 'no holder is named',
+  forbidden: 'a license does not allow it',
   'lock-edited': 'the lock was edited',
 }
 

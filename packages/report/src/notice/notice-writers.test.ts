@@ -31,6 +31,7 @@ function noticeOf(change: Partial<Notice> = {}): Notice {
     gaps: [],
     models: [],
     silent: [],
+    unreached: [],
     items: [],
     names: { [id]: 'acorn/oak' },
     ...change,
@@ -39,7 +40,7 @@ function noticeOf(change: Partial<Notice> = {}): Notice {
 
 /** A bundle that says `text` wherever something of a repository can stand. */
 function noticeThatSays(text: string): Notice {
-  const missing = { state: 'gated', detail: text, links: [text] } as const
+  const missing = { state: 'gated', detail: text, links: [text], catalogueLinks: [text] } as const
   const demand = { clause: text, title: text, what: text, parameters: {}, path: [id, text], evidence: [] } as const
   return noticeOf({
     complete: false,
@@ -60,6 +61,7 @@ function noticeThatSays(text: string): Notice {
       },
     ],
     silent: [text],
+    unreached: [text],
     items: [
       { ...itemOf(text), title: text, for: [{ model: text, because: text }] },
       { ...itemOf(text), kind: 'badge' },
@@ -123,15 +125,30 @@ describe('a bundle as html', () => {
   it.each(hostileTexts)('has no tag but its own with %s', async (_what, text) => {
     const html = await write('html', noticeThatSays(text))
     const tags = new Set([...html.matchAll(/<\/?([a-z!]\w*)/gi)].map(([, tag]) => tag))
-    const own = new Set(['!doctype', 'html', 'head', 'meta', 'title', 'body', 'h1', 'h2', 'h3', 'p', 'ul', 'li', 'pre'])
+    const own = new Set([
+      '!doctype',
+      'html',
+      'head',
+      'meta',
+      'title',
+      'style',
+      'body',
+      'h1',
+      'h2',
+      'h3',
+      'p',
+      'ul',
+      'li',
+      'pre',
+    ])
     expect([...tags].filter((tag) => !own.has(String(tag)))).toEqual([])
     expect(html.match(/<[^>]*\s(?:href|src|on\w+|style)=/i)).toBeNull()
   })
 
   it('lets nothing be loaded, run or sent', async () => {
     const html = await write('html', noticeOf({ items: [itemOf('</pre><script>alert(1)</script>')] }))
-    expect(html).toContain(
-      `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'; form-action 'none'">`,
+    expect(html).toMatch(
+      /<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-[^' ]+'; base-uri 'none'; form-action 'none'">/,
     )
     expect(html).toContain('&lt;/pre&gt;&lt;script&gt;alert(1)&lt;/script&gt;')
   })
@@ -150,6 +167,16 @@ describe('a bundle as text', () => {
       '  c  ',
       rule,
     ])
+  })
+
+  it.each(['-', '=', '─', '—'])('has longer rules than a text has of %s, up to a bound', async (sign) => {
+    const forged = `${sign.repeat(100)}\nWho asks for what\n${sign.repeat(5000)}`
+    const lines = (await write('text', noticeOf({ items: [itemOf('x'), itemOf(forged)] }))).split('\n')
+    const rules = lines.filter((line) => /^(?:-{101,}|={101,})$/.test(line))
+    expect([...new Set(rules)]).toEqual(['='.repeat(101), '-'.repeat(101)])
+    expect(rules.filter((line) => line.startsWith('='))).toHaveLength(3)
+    expect(rules.filter((line) => line.startsWith('-'))).toHaveLength(4)
+    expect(lines).toContain(`[5000 times ${sign}]`)
   })
 
   it('says on top whether it is complete', async () => {

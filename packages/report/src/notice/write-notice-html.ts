@@ -4,10 +4,16 @@ import { inert, inertLine } from '../inert.ts'
 import { noticePage } from './notice-page.ts'
 import { type Block, type Inline, linesOf } from './page.ts'
 
-/** Nothing is loaded, nothing runs, nothing is sent, and nothing links: a page of text. */
-const guard = "default-src 'none'; base-uri 'none'; form-action 'none'"
+/** Long lines of texts wrap, on paper too. */
+const style = 'pre { white-space: pre-wrap; overflow-wrap: anywhere; } body { overflow-wrap: anywhere; }'
 
-/** Writes a bundle as one HTML file without scripts, styles or links; every text in it is escaped. */
+/** The sha256 of {@link style} in Base64: no other style counts. A test compares the two. */
+const styleDigest = 'ixgil/m7GJ7GKL2FJXawoJV11EEhlBOQW2nsZcv2rpo='
+
+/** Nothing is loaded, nothing runs, nothing is sent, and nothing links: a page of text. */
+const guard = `default-src 'none'; style-src 'sha256-${styleDigest}'; base-uri 'none'; form-action 'none'`
+
+/** Writes a bundle as one HTML file without scripts or links, and with one style of its own; every text in it is escaped. */
 export function writeNoticeHtml(notice: Notice): string {
   const page = noticePage(notice)
   const [title] = page
@@ -20,6 +26,7 @@ export function writeNoticeHtml(notice: Notice): string {
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="referrer" content="no-referrer">',
     `<title>${title === undefined || !('text' in title) || typeof title.text === 'string' ? '' : inline(title.text)}</title>`,
+    `<style>${style}</style>`,
     '</head>',
     '<body>',
     ...page.map((block) => element(block)),

@@ -9,6 +9,8 @@ import type { NoticeRequest } from './notice-request.ts'
 export interface NoticeAnswer {
   readonly text: string
   readonly outcome: Outcome
+  /** For the standard error, a line each. */
+  readonly notes: readonly string[]
 }
 
 /** Answers `stemma notice`: `pass` for a complete bundle, `review` for one in which something is missing. Throws as `makeNotice` does. */
@@ -19,5 +21,8 @@ export async function noticeAnswer(
 ): Promise<NoticeAnswer> {
   const notice = await makeNotice(names, options)
   const writer = noticeWriters.find((one) => one.format === format)
-  return { text: (await writer?.write(notice, textOptions)) ?? '', outcome: notice.complete ? 'pass' : 'review' }
+  const text = (await writer?.write(notice, textOptions)) ?? ''
+  return { text, outcome: notice.complete ? 'pass' : 'review', notes: notice.complete ? [] : [incomplete] }
 }
+
+const incomplete = 'The bundle is incomplete: what is missing stands at its beginning, with the reasons.'

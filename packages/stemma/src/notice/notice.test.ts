@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -5,14 +6,11 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 
-import type { Notice } from '@stemma/policy'
-
 import { lockCodeBase } from '../check/lock-code-base.ts'
-import type { ScanOptions } from '../scan.ts'
-import { type ExampleModels, exampleHub } from '../testing/example-hub.ts'
+import type { ExampleModels } from '../testing/example-hub.ts'
 import { runCommand } from '../testing/git-repository.ts'
 import { noticeExample } from '../testing/notice-example.ts'
-import { keepTexts } from './kept-texts.ts'
+import { briefly, card, hubOptions, noticeOf } from '../testing/notice-of.ts'
 import { openListedTexts, textDigest } from './listed-text.ts'
 import { makeNotice } from './make-notice.ts'
 import { noticeAnswer } from './notice-answer.ts'
@@ -36,53 +34,31 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-function hubOptions(models: ExampleModels): ScanOptions {
-  const { fetch } = exampleHub(models)
-  return { fetch, endpoint: 'https://huggingface.co', token: '', cacheDir: false, today: '2026-11-25' }
-}
-
-async function noticeOf(models: ExampleModels, ...names: readonly string[]): Promise<Notice> {
-  return makeNotice(names, hubOptions(models))
-}
-
-function card(license: string, base?: string): string {
-  const parent = base === undefined ? '' : `base_model: ${base}\n`
-  return `---\nlicense: ${license}\n${parent}---\n# A model\n`
-}
-
-/** What is in a bundle, or missing from it, on a line each. */
-function briefly({ items, gaps }: Notice): readonly string[] {
-  return [
-    ...items.map(
-      ({ kind, title, from, missing, for: reasons }) =>
-        `${kind} ${title} ${missing?.state ?? from} ${[...new Set(reasons.map(({ model }) => nameIn(model)))].join(' ')}`,
-    ),
-    ...gaps.map(({ model = '', state }) => `gap ${state} ${nameIn(model)}`),
-  ]
-}
-
-function nameIn(id: string): string {
-  return id.replace(/^model:hf\//, '').replace(/@.*$/, '')
-}
-
 const acorn = { LICENSE: 'Copyright 2024 Acorn\n\nSPDX-License-Identifier: MIT\n' }
 
 describe('the bundle of a model', () => {
   it('holds the text of the SPDX list where a repository only declares a license', async () => {
-    const notice = await noticeOf({ 'acorn/oak': { files: { 'README.md': card('mit') } } }, 'acorn/oak')
-    expect(briefly(notice)).toEqual(['license MIT spdx-license-list acorn/oak'])
+    const notice = await noticeOf({ 'acorn/oak': { files: { 'README.md': card('mit'), ...acorn } } }, 'acorn/oak')
+    expect(briefly(notice)).toEqual([
+      'copyright Copyright repository acorn/oak',
+      'license LICENSE repository acorn/oak',
+      'license MIT spdx-license-list acorn/oak',
+    ])
     expect(notice.complete).toBe(true)
-    expect(notice.items[0]?.text).toMatch(/^MIT License\n\nCopyright \(c\) <year> <copyright holders>\n/)
+    expect(notice.items[2]?.text).toMatch(/^MIT License\n\nCopyright \(c\) <year> <copyright holders>\n/)
   })
 
   it('carries nothing of an empty file, and says what is odd in a text', async () => {
     const files = {
-      'README.md': card('mit'),
+      'README.md': card('apache-2.0'),
       LICENSE: '\n\n',
       NOTICE: Buffer.from(`${'Kept as it is. '.repeat(10)}\u00ff`, 'latin1'),
     }
     const notice = await noticeOf({ 'acorn/oak': { files } }, 'acorn/oak')
-    expect(briefly(notice)).toEqual(['license MIT spdx-license-list acorn/oak', 'notice NOTICE repository acorn/oak'])
+    expect(briefly(notice)).toEqual([
+      'license Apache-2.0 spdx-license-list acorn/oak',
+      'notice NOTICE repository acorn/oak',
+    ])
     expect(notice.items[1]?.for[0]?.because).toBe('its NOTICE (the text holds bytes that are not UTF-8)')
   })
 
@@ -126,6 +102,21 @@ describe('the bundle of a model', () => {
 
   it.each<[string, ExampleModels, readonly string[]]>([
     [
+      'a template in which nobody is named',
+      { 'acorn/oak': { files: { 'README.md': card('mit') } } },
+      ['copyright Copyright no-copyright-line acorn/oak', 'license MIT spdx-license-list acorn/oak'],
+    ],
+    [
+      'a license that the list shows with the holder of another work',
+      { 'acorn/oak': { files: { 'README.md': card('isc') } } },
+      ['copyright Copyright no-copyright-line acorn/oak', 'license ISC spdx-license-list acorn/oak'],
+    ],
+    [
+      'a template that the repository holds as it is',
+      { 'acorn/oak': { files: { 'README.md': card('mit'), LICENSE: String(openListedTexts()('MIT')?.text) } } },
+      ['copyright Copyright no-copyright-line acorn/oak', 'license MIT repository acorn/oak'],
+    ],
+    [
       'a name that nobody knows',
       { 'acorn/oak': { files: { 'README.md': '---\nlicense: other\nlicense_name: acorn-terms\n---\n' } } },
       ['license acorn-terms unknown-license acorn/oak'],
@@ -139,17 +130,20 @@ describe('the bundle of a model', () => {
     ['a model that is not there', {}, ['gap not-found acorn/oak']],
     [
       'an ancestor that is not there',
-      { 'acorn/oak': { files: { 'README.md': card('mit', 'elm/gone') } } },
-      ['license MIT spdx-license-list acorn/oak', 'gap untraceable acorn/oak', 'gap not-found elm/gone'],
+      { 'acorn/oak': { files: { 'README.md': card('apache-2.0', 'elm/gone') } } },
+      ['license Apache-2.0 spdx-license-list acorn/oak', 'gap untraceable acorn/oak', 'gap not-found elm/gone'],
     ],
     [
       'a parent that is a folder of somebody',
       {
         'acorn/oak': {
-          files: { 'README.md': card('mit'), 'config.json': '{ "_name_or_path": "/data/checkpoints/elm-run3" }' },
+          files: {
+            'README.md': card('apache-2.0'),
+            'config.json': '{ "_name_or_path": "/data/checkpoints/elm-run3" }',
+          },
         },
       },
-      ['license MIT spdx-license-list acorn/oak', 'gap untraceable acorn/oak'],
+      ['license Apache-2.0 spdx-license-list acorn/oak', 'gap untraceable acorn/oak'],
     ],
     [
       'a notice behind a gate',
@@ -198,11 +192,21 @@ describe('the bundle of a model', () => {
     expect(listed.map(({ title }) => title)).toEqual(['MIT', 'Apache-2.0'])
   })
 
+  it.each([
+    ['', { catalogueLinks: [expect.stringContaining('ai.google.dev')] }],
+    ['license_link: https://acorn.example/terms\n', { links: ['https://acorn.example/terms'] }],
+  ])('says who knows where a license is, the card first (%j)', async (link, links) => {
+    const front = `---\nlicense: gemma\n${link}---\n# A model\n`
+    const { items } = await noticeOf({ 'acorn/oak': { files: { 'README.md': front } } }, 'acorn/oak')
+    const missing = items.filter(({ kind }) => kind === 'license').map((item) => item.missing)
+    expect(missing).toEqual([{ state: 'only-linked', detail: expect.any(String), ...links }])
+  })
+
   it('knows the file that a card links beside the name of its license', async () => {
     const front = '---\nlicense: other\nlicense_name: acorn-terms\nlicense_link: LICENSE\n---\n# A model\n'
-    const LICENSE = String(openListedTexts()('MIT')?.text)
+    const LICENSE = String(openListedTexts()('MIT')?.text).replace('<year> <copyright holders>', '2024 Acorn')
     const notice = await noticeOf({ 'acorn/oak': { files: { 'README.md': front, LICENSE } } }, 'acorn/oak')
-    expect(briefly(notice)).toEqual(['license MIT repository acorn/oak'])
+    expect(briefly(notice)).toEqual(['copyright Copyright repository acorn/oak', 'license MIT repository acorn/oak'])
   })
 
   it('holds what a card asks to be cited by where credit is asked for', async () => {
@@ -210,11 +214,11 @@ describe('the bundle of a model', () => {
     const files = { 'README.md': `---\nlicense: cc-by-4.0\n---\n${cite}` }
     const notice = await noticeOf({ 'acorn/oak': { files } }, 'acorn/oak')
     expect(notice.items.find(({ kind }) => kind === 'citation')?.text).toBe('@misc{oak, title={Oak}}')
-    const mit = await noticeOf(
-      { 'acorn/oak': { files: { 'README.md': `---\nlicense: mit\n---\n${cite}` } } },
+    const other = await noticeOf(
+      { 'acorn/oak': { files: { 'README.md': `---\nlicense: apache-2.0\n---\n${cite}` } } },
       'acorn/oak',
     )
-    expect(mit.items.map(({ kind }) => kind)).toEqual(['license'])
+    expect(other.items.map(({ kind }) => kind)).toEqual(['license'])
   })
 })
 
@@ -235,6 +239,13 @@ describe('stemma notice', () => {
     const { text } = await noticeAnswer(request, hubOptions(models), plain)
     isValid(JSON.parse(text))
     expect(isValid.errors).toBeNull()
+  })
+
+  it('wraps long lines in HTML by the one style that the page allows', async () => {
+    const { text } = await noticeAnswer({ names: [complete], format: 'html', exitZero: false }, options, plain)
+    const style = text.slice(text.indexOf('<style>') + '<style>'.length, text.indexOf('</style>'))
+    expect(style).toContain('pre { white-space: pre-wrap; overflow-wrap: anywhere; }')
+    expect(text).toContain(`style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`)
   })
 
   it('gives the same bytes from a recording as when it was recorded', async () => {
@@ -258,6 +269,7 @@ describe('stemma notice', () => {
     const run = await runCommand(folder, ['notice', incomplete, '--replay', String(options.replay), ...more], {})
     expect(run.status).toBe(status)
     expect(run.stdout).toMatch(/^INCOMPLETE: /m)
+    expect(run.stderr).toContain('stemma: The bundle is incomplete: ')
   })
 
   it('says what it expects', () => {
@@ -311,36 +323,6 @@ describe('stemma notice of a lock', () => {
   it('takes one lock, and says where there is none', async () => {
     await expect(makeNotice(['stemma.lock.json', 'acorn/oak'], options)).rejects.toThrow('expected one lock')
     await expect(makeNotice([join(folder, 'none', 'stemma.lock.json')], options)).rejects.toThrow('There is no ')
-  })
-})
-
-describe('keepTexts', () => {
-  const evidence = { reader: 'r', source: { kind: 'file', path: 'LICENSE', sha256: 'ab' }, quote: '' } as const
-  const claim = { type: 'license-text', role: 'license', evidence } as const
-  function keep(texts: readonly string[], limits: Parameters<typeof keepTexts>[0]): readonly string[] {
-    const kept = keepTexts(limits)
-    for (const [at, text] of texts.entries()) {
-      const snapshot = {
-        artifact: { kind: 'model', registry: 'hf', name: `acorn/${at}` },
-        formerNames: [],
-        read: 'read',
-        files: [],
-        texts: [{ path: 'LICENSE', form: 'text', text, sha256: 'ab' }],
-        unread: [],
-      } as const
-      kept.onSnapshot(snapshot, [claim])
-    }
-    return [...kept.texts().values()].flat().map((held) => ('text' in held ? held.text : held.withheld.detail))
-  }
-
-  it('keeps what is within its bounds', () => {
-    expect(keep(['aaaa', 'bbb', 'aaaa'], { text: 4, all: 7 })).toEqual(['aaaa', 'bbb', 'aaaa'])
-    expect(keep(['aaaaa', 'bbb'], { text: 4, all: 7 })).toEqual(['5 characters, more than 4', 'bbb'])
-  })
-
-  it('keeps nothing where all is too much: which text came first depends on the network', () => {
-    const detail = 'all texts together have more than 6 characters'
-    expect(keep(['aaaa', 'bbb'], { text: 4, all: 6 })).toEqual([detail, detail])
   })
 })
 
