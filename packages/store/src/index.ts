@@ -23,7 +23,7 @@ export { writeEntry } from './inventory/entry-text.ts'
 export { type IndexDatabase } from './inventory/index-database.ts'
 export { type Inventory, openInventory } from './inventory/inventory.ts'
 export { digestOf } from './inventory/object-folder.ts'
-export { allInUse, countAll, type WatchedModel } from './inventory/queries/all-in-use.ts'
+export { allInUse, countAll, holdsDecision, type WatchedModel } from './inventory/queries/all-in-use.ts'
 export { findModels, folderStates, type FoundModel, nearNames } from './inventory/queries/find-model.ts'
 export { type HistoryEntry, historyOf, latestDecision } from './inventory/queries/history.ts'
 export {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 
-import { countAll, findModels, folderStates, type FoundModel, type IndexDatabase, nearNames } from '@stemma/store'
+import { findModels, folderStates, type FoundModel, holdsDecision, type IndexDatabase, nearNames } from '@stemma/store'
 
 import { isFolderName } from '../parse-name.ts'
 import { UsageError } from '../usage-error.ts'
@@ -35,7 +35,7 @@ export function needRead({ id, kind }: FoundModel): void {
 
 /** An inventory that holds nothing answers nothing: what looks clean would be a slip of the pen. Throws a {@link UsageError}. */
 export function needContent(index: IndexDatabase): void {
-  if (countAll(index).decisions > 0) return
+  if (holdsDecision(index)) return
   throw new UsageError(
     'The inventory holds nothing yet, expected a scan or a lock: stemma scan org/name puts one there.',
   )

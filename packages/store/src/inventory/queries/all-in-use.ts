@@ -20,7 +20,12 @@ export function allInUse(index: IndexDatabase): readonly WatchedModel[] {
   return rows.map((row) => ({ ...toModel(row), distance: Number(row['distance']), isLocked: row['locked'] === 1 }))
 }
 
-/** How much the inventory holds. */
+/** Whether anything was ever decided. */
+export function holdsDecision(index: IndexDatabase): boolean {
+  return index.rows('select 1 as one from decision limit 1').length > 0
+}
+
+/** How much the inventory holds: it looks at every row. */
 export function countAll(
   index: IndexDatabase,
 ): Readonly<Record<'decisions' | 'models' | 'datasets' | 'edges' | 'uses', number>> {

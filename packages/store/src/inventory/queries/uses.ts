@@ -74,13 +74,11 @@ function nearestOf(uses: readonly InventoryUse[]): readonly InventoryUse[] {
   return [...found].toSorted(([a], [b]) => compareText(a, b)).map(([, use]) => use)
 }
 
+/** Several ways may lead to one use, where a model is meant at all of its states. */
 function countOf(index: IndexDatabase, kind: Wanted['kind'], value: string): number {
-  const sql = `select count(*) as total from use where exists
-    (select 1 from (${sources[kind]}) as found where found.model = use.model and found.decision = use.decision)`
-  const joined = `select count(*) as total from (${sources[kind]}) as found
-    join use on use.model = found.model and use.decision = found.decision`
-  // Only of a model several rows may lead to one use: to ask for each use whether there is one costs more.
-  return Number(index.rows(kind === 'model' ? sql : joined, [value])[0]?.['total'])
+  const sql = `select count(*) as total from (select distinct use.rowid from (${sources[kind]}) as found
+    join use on use.model = found.model and use.decision = found.decision)`
+  return Number(index.rows(sql, [value])[0]?.['total'])
 }
 
 function keyOf({ kind, place, name, node, file = '', line = 0 }: InventoryUse): string {
