@@ -41,7 +41,7 @@ function shortReason({ title, passOn, details, why }: PageTerm): string {
     case 'yes':
       return `${title}${details === '' ? '' : ` (${details})`}`
     case 'no':
-      return `not said: ${title}`
+      return `nothing says “${title}”`
     case 'unknown':
       return why
   }

@@ -101,7 +101,7 @@ function wayOf([, ...above]: readonly string[], { names }: TermsResult): readonl
 }
 
 function saying(value: 'yes' | 'no', title: string): string {
-  return value === 'yes' ? title : `not said: ${title}`
+  return value === 'yes' ? title : `nothing says “${title}”`
 }
 
 const readingWords: Readonly<Record<string, string | undefined>> = {

@@ -101,7 +101,7 @@ function commercial(read: Read): Said {
 function limitWords({ clause, parameters }: EffectiveTerm): string {
   const number = parameterWords(parameters)
   const size = number === '' ? 'a size that the text does not put in numbers' : number
-  return clause === 'use.threshold.mau' ? `up to ${size} users` : `up to ${size} of revenue`
+  return clause === 'use.threshold.mau' ? `up to ${size} monthly users` : `up to ${size} of revenue`
 }
 
 function everywhere(read: Read): Said {
