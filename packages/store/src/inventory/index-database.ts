@@ -6,7 +6,7 @@ import type Database from 'libsql'
 import { errorCode } from '../error-code.ts'
 import { StoreError } from '../store-error.ts'
 import { checkHead, damagedIndex } from './index-head.ts'
-import { plainRows, prepareSafely, type Row, storedText } from './index-rows.ts'
+import { type Ask, prepareSafely, type Row, storedText } from './index-rows.ts'
 import { applicationId, indexSchema, indexVersion } from './index-schema.ts'
 import { makeFolder } from './make-folder.ts'
 
@@ -111,17 +111,15 @@ function hasSchema(index: IndexDatabase): boolean {
 }
 
 function wrap(database: Database.Database): IndexDatabase {
-  const statements = new Map<string, Database.Statement>()
-  function statement(sql: string): Database.Statement {
+  const statements = new Map<string, Ask>()
+  function statement(sql: string): Ask {
     const known = statements.get(sql) ?? prepareSafely(database, sql)
     statements.set(sql, known)
     return known
   }
   return {
     rows: (sql, values = []) =>
-      guarded(() =>
-        plainRows(statement(sql).all(values.map((value) => (typeof value === 'string' ? storedText(value) : value)))),
-      ),
+      guarded(() => statement(sql)(values.map((value) => (typeof value === 'string' ? storedText(value) : value)))),
     transact: (work) =>
       guarded(() => {
         database.exec('begin immediate')

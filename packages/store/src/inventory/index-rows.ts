@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { isArrayBuffer } from 'node:util/types'
+import { isUint8Array } from 'node:util/types'
 
 import type Database from 'libsql'
 
@@ -16,29 +16,47 @@ export function storedText(text: string): string {
   return text.replaceAll(/\0|\p{Surrogate}/gu, '\uFFFD')
 }
 
+/** A statement, and the rows that it gives. */
+export type Ask = (values: readonly (string | number | null)[]) => readonly Row[]
+
 /**
- * Prepares a statement that gives each row as the bytes of its JSON: the driver ends the whole process where a text is not UTF-8,
- * which is what a damaged page looks like. One value a row costs less than many, too.
+ * Prepares a statement whose rows come as one value, the bytes of their JSON: the driver ends the whole process where a text is
+ * not UTF-8, which is what a damaged page looks like, and it never gives back the memory of a list of rows, a kilobyte each time.
+ * One value costs less than many, too.
  */
-export function prepareSafely(database: Database.Database, sql: string): Database.Statement {
+export function prepareSafely(database: Database.Database, sql: string): Ask {
   const plain = database.prepare(sql)
-  if (!/^(?:select|with)\s/.test(sql)) return plain
+  if (!/^(?:select|with)\s/.test(sql)) return hasRows(sql) ? (values) => oneRow(plain.get(values)) : runs(plain)
   const columns = plain.columns().map(({ name }) => `'${name}', "${name}"`)
-  return database.prepare(`select cast(json_object(${columns.join(', ')}) as blob) as row from (${sql})`)
+  const whole = database.prepare(
+    `select cast(json_group_array(json_object(${columns.join(', ')})) as blob) as rows from (${sql})`,
+  )
+  return (values) => rowsIn(whole.get(values))
 }
 
-/** Rows as they were selected. Throws a `StoreError`: damaged where bytes are no text. */
-export function plainRows(found: readonly unknown[]): readonly Row[] {
-  return found
-    .filter((row) => isRecord(row))
-    .map((row) => (isArrayBuffer(row['row']) ? rowIn(row['row']) : plainRow(row)))
+function hasRows(sql: string): boolean {
+  return /^pragma\s|\sreturning\s/.test(sql)
 }
 
-function rowIn(bytes: ArrayBuffer): Row {
-  const text = isUtf8(bytes) ? Buffer.from(bytes).toString() : ''
-  const row = parse(text)
-  if (!isRecord(row)) throw damagedIndex('a text in it is none')
-  return plainRow(row)
+function runs(statement: Database.Statement): Ask {
+  return (values) => {
+    statement.run(values)
+    return []
+  }
+}
+
+/** What is written, or asked of the database itself, comes as it is: at most one row. */
+function oneRow(found: unknown): readonly Row[] {
+  if (!isRecord(found)) return []
+  const { _metadata: _ours, ...row } = found
+  return [plainRow(row)]
+}
+
+function rowsIn(found: unknown): readonly Row[] {
+  const bytes = isRecord(found) ? found['rows'] : undefined
+  const rows = isUint8Array(bytes) && isUtf8(bytes) ? parse(Buffer.from(bytes).toString()) : undefined
+  if (!Array.isArray(rows)) throw damagedIndex('a text in it is none')
+  return rows.map((row: unknown) => (isRecord(row) ? plainRow(row) : plainRow({ row })))
 }
 
 function parse(text: string): unknown {
