@@ -34,7 +34,10 @@ function termLines(term: QueryTerm, { terms, models }: WhyAnswer, style: Style):
   const names = path.map(namesOf(models))
   return [
     { indent: 2, pieces: [{ text: words === '' ? value : `${value} (${words})`, paint }, ...whom] },
-    plainLine(4, `${names.at(-1) ?? ''} says so: ${says}`),
+    plainLine(
+      4,
+      value === 'unknown' ? `not known at ${names.at(-1) ?? ''}: ${says}` : `${names.at(-1) ?? ''} says so: ${says}`,
+    ),
     ...(names.length > 1 ? [plainLine(4, `path: ${names.join(' ← ')}`, style.dim)] : []),
     ...(reason === undefined ? [] : [plainLine(4, `why it is unknown: ${reason}`)]),
     ...evidence.map(({ where, quote }) => plainLine(4, `because ${where}: ${quote}`, style.dim)),
