@@ -27,19 +27,21 @@ export function whyLines(answer: WhyAnswer, style: Style): readonly TextLine[] {
 }
 
 function termLines(term: QueryTerm, { terms, models }: WhyAnswer, style: Style): readonly TextLine[] {
-  const { value, words, act, path, license, basis, reading, reason, evidence } = term
+  const { value, words, act, path, reason, evidence } = term
   const paint = value === 'unknown' ? style.open : style.name
   const whom = terms.length === 1 ? [] : [{ text: `· ${acts[act] ?? act}` }]
-  const says = [license ?? 'no license', basis, reading].join(', ')
   const names = path.map(namesOf(models))
   return [
     { indent: 2, pieces: [{ text: words === '' ? value : `${value} (${words})`, paint }, ...whom] },
-    plainLine(
-      4,
-      value === 'unknown' ? `not known at ${names.at(-1) ?? ''}: ${says}` : `${names.at(-1) ?? ''} says so: ${says}`,
-    ),
+    plainLine(4, speakerWords(term, names.at(-1) ?? '')),
     ...(names.length > 1 ? [plainLine(4, `path: ${names.join(' ← ')}`, style.dim)] : []),
     ...(reason === undefined ? [] : [plainLine(4, `why it is unknown: ${reason}`)]),
     ...evidence.map(({ where, quote }) => plainLine(4, `because ${where}: ${quote}`, style.dim)),
   ]
+}
+
+/** Who says it, by which license and how it was read; of what is unknown, where it is. */
+function speakerWords({ value, license, basis, reading }: QueryTerm, name: string): string {
+  const source = [license ?? 'no license', basis, reading].join(', ')
+  return value === 'unknown' ? `not known at ${name}: ${source}` : `${name} says so: ${source}`
 }
