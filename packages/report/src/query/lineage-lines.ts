@@ -8,9 +8,9 @@ import type { LineageAnswer, PathAnswer, QueryEdge, QueryModel } from './query-a
 import { type NameOf, namesOf, plainLine, type TextLine } from './text-line.ts'
 
 const titles = {
-  ancestors: ['comes from', '', 'It comes from nothing that is known.'],
+  ancestors: ['comes from', '', 'No ancestor of it is known.'],
   descendants: ['is behind', '', 'Nothing that is known was made of it.'],
-  roots: ['goes back to', '', 'It goes back to nothing that is known: it stands at the top itself.'],
+  roots: ['goes back to', '', 'No ancestor of it is known.'],
 } as const
 
 /** What stands above or below a model, nearest first. */
@@ -34,9 +34,23 @@ export function lineageLines(answer: LineageAnswer, style: Style): readonly Text
   return [
     head,
     ...othersLine(answer, style),
+    ...originLine(answer, style),
     ...(total === 0 ? [plainLine(2, none)] : rows),
     ...(total > found.length ? [plainLine(2, `… and ${total - found.length} more (--limit)`, style.dim)] : []),
   ]
+}
+
+/** What nobody knows of what stands above it must not read as nothing. */
+const origins: Readonly<Record<string, string>> = {
+  untraceable: 'untraceable: it was made from another model, and none can be found',
+  unknown: 'what it was made from is not known: what would tell it could not be read',
+  foundation: 'nothing says that it was made from another model',
+}
+
+function originLine({ query, model }: LineageAnswer, style: Style): readonly TextLine[] {
+  const words = origins[model.traceability]
+  if (query === 'descendants' || model.kind !== 'model' || words === undefined) return []
+  return [plainLine(2, words, model.traceability === 'foundation' ? style.dim : style.open)]
 }
 
 function countAll({ found, total }: LineageAnswer, models: ReadonlyMap<string, QueryModel>): string {
