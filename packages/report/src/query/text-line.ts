@@ -1,10 +1,24 @@
-import type { Paint, Piece } from '../lay-out.ts'
+import { layOut, type Paint, type Piece } from '../lay-out.ts'
 import type { Style } from '../style.ts'
 
 /** A line, and by how many columns it is set in. */
 export interface TextLine {
   readonly indent: number
   readonly pieces: readonly Piece[]
+}
+
+/** Lays lines out, each as wide as the terminal allows. */
+export function writeLines(lines: readonly TextLine[], style: Style, width: number | undefined): string {
+  const rows = lines.flatMap(({ indent, pieces }) => {
+    const first = ' '.repeat(indent)
+    return layOut(pieces, {
+      first,
+      rest: `${first}  `,
+      paint: style.dim,
+      ...(width === undefined ? {} : { width }),
+    })
+  })
+  return `${rows.join('\n')}\n`
 }
 
 /** A line of one text. */

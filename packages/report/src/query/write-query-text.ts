@@ -1,24 +1,17 @@
-import { type Frame, layOut } from '../lay-out.ts'
 import { type Style, styleOf } from '../style.ts'
 import type { TextOptions } from '../write-text.ts'
 import { changeLines, historyLines } from './change-lines.ts'
 import { impactLines } from './impact-lines.ts'
 import { lineageLines, pathLines } from './lineage-lines.ts'
 import type { QueryAnswer } from './query-answer.ts'
-import type { TextLine } from './text-line.ts'
+import { type TextLine, writeLines } from './text-line.ts'
 import { useLines } from './use-lines.ts'
 import { whyLines } from './why-lines.ts'
 
 /** Writes the answer of a query for people. */
 export function writeQueryText(answer: QueryAnswer, { color, width }: TextOptions): string {
   const style = styleOf(color)
-  const lines = linesOf(answer, style).flatMap((line) => layOut(line.pieces, frameOf(line, style, width)))
-  return `${lines.join('\n')}\n`
-}
-
-function frameOf({ indent }: TextLine, style: Style, width: number | undefined): Frame {
-  const first = ' '.repeat(indent)
-  return { first, rest: `${first}  `, paint: style.dim, ...(width === undefined ? {} : { width }) }
+  return writeLines(linesOf(answer, style), style, width)
 }
 
 function linesOf(answer: QueryAnswer, style: Style): readonly TextLine[] {

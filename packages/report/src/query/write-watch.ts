@@ -1,9 +1,8 @@
-import { layOut } from '../lay-out.ts'
 import { type Style, styleOf } from '../style.ts'
 import { count } from '../words.ts'
 import { writeValue } from '../write-json.ts'
 import type { TextOptions } from '../write-text.ts'
-import { plainLine, type TextLine } from './text-line.ts'
+import { plainLine, type TextLine, writeLines } from './text-line.ts'
 import type { WatchAnswer, WatchChange } from './watch-answer.ts'
 
 const titles: Readonly<Record<WatchChange['kind'], string>> = {
@@ -24,16 +23,7 @@ export function writeWatchText({ looked, stillUnread, changes }: WatchAnswer, { 
     ...changes.map((change) => changeLine(change, style)),
     closingLine({ looked, stillUnread }, changes, style),
   ]
-  return `${lines
-    .flatMap(({ indent, pieces }) =>
-      layOut(pieces, {
-        first: ' '.repeat(indent),
-        rest: ' '.repeat(indent + 2),
-        paint: style.dim,
-        ...(width === undefined ? {} : { width }),
-      }),
-    )
-    .join('\n')}\n`
+  return writeLines(lines, style, width)
 }
 
 /** Writes what changed upstream for programs. */

@@ -63,14 +63,25 @@ function lockArtifact(
 
 function licensesOf({ claims }: GraphNode, basis: 'declared' | 'detected'): readonly string[] {
   const licenses = claims.filter((claim) => claim.type === 'license').filter((claim) => claim.basis === basis)
-  const names = licenses.map(({ license, class: kind, component }) =>
-    [
-      license,
-      ...(kind === 'exact' || kind === 'spdx' ? [] : [`(${kind})`]),
-      ...(component === undefined ? [] : [`of ${component}`]),
-    ].join(' '),
-  )
+  const names = licenses.map((claim) => licenseWords(claim))
   return uniqueSorted(names, (name) => name)
+}
+
+/** A license as a lock names it: what kind of name it is where that is not plain, and what it covers where that is said. */
+export function licenseWords({
+  license,
+  class: kind,
+  component = '',
+}: {
+  readonly license: string
+  readonly class: string
+  readonly component?: string
+}): string {
+  return [
+    license,
+    ...(kind === 'exact' || kind === 'spdx' ? [] : [`(${kind})`]),
+    ...(component === '' ? [] : [`of ${component}`]),
+  ].join(' ')
 }
 
 /** A clause that is a plain no says nothing; one that differs for those who pass the model on says so. */

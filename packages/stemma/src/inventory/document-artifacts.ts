@@ -10,6 +10,8 @@ import {
 import { parameterWords } from '@stemma/policy'
 import type { LockedArtifact } from '@stemma/store'
 
+import { licenseWords } from '../check/make-lock.ts'
+
 /** The models of a scan document as a lock would keep them, so that scans and locks can be compared. */
 export function documentArtifacts(document: JsonObject): readonly LockedArtifact[] {
   const graph = property(document, 'graph')
@@ -38,12 +40,8 @@ function artifactOf(node: JsonObject, parents: LockedArtifact['parents']): Locke
 
 function licensesOf(node: JsonObject, basis: 'declared' | 'detected'): readonly string[] {
   const names = listOf(property(property(node, 'licenses'), basis)).map((entry) => {
-    const [kind, component] = [textOf(entry, 'class'), textOf(entry, 'component')]
-    return [
-      textOf(entry, 'license'),
-      ...(kind === 'exact' || kind === 'spdx' ? [] : [`(${kind})`]),
-      ...(component === '' ? [] : [`of ${component}`]),
-    ].join(' ')
+    const [license, kind, component] = [textOf(entry, 'license'), textOf(entry, 'class'), textOf(entry, 'component')]
+    return licenseWords({ license, class: kind, component })
   })
   return [...new Set(names)].toSorted()
 }

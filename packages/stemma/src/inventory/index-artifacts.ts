@@ -11,6 +11,8 @@ import {
   modelsOf,
 } from '@stemma/store'
 
+import { licenseWords } from '../check/make-lock.ts'
+
 /** A lineage of more models is compared in part. */
 const mostCompared = 10_000
 
@@ -46,15 +48,7 @@ function toArtifact(
 }
 
 function licenseTexts({ licenses }: InventoryModel, basis: 'declared' | 'detected'): readonly string[] {
-  const names = licenses
-    .filter((one) => one.basis === basis)
-    .map(({ license, class: kind, component }) =>
-      [
-        license,
-        ...(kind === 'exact' || kind === 'spdx' ? [] : [`(${kind})`]),
-        ...(component === undefined ? [] : [`of ${component}`]),
-      ].join(' '),
-    )
+  const names = licenses.filter((one) => one.basis === basis).map((one) => licenseWords(one))
   return [...new Set(names)].toSorted()
 }
 
